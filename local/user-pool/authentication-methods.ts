@@ -22,22 +22,17 @@ export type AuthenticationMethods = ReturnType<typeof createAuthenticationMethod
 export function createAuthenticationMethods({ sql }: Database, tier: UserPoolTier) {
   const ofSession = sql.prepare('SELECT methods FROM session_methods WHERE session_id = ?')
   const saveSession = sql.prepare('INSERT INTO session_methods (session_id, methods) VALUES (?, ?)')
-  const ofOrigin = sql.prepare('SELECT methods FROM origin_methods WHERE origin = ?')
-  const saveOrigin = sql.prepare('INSERT INTO origin_methods (origin, user_key, methods) VALUES (?, ?, ?)')
-  const read = (row: Record<string, unknown> | undefined): Method[] =>
-    row ? JSON.parse(String(row['methods'])) : []
 
   return {
     /** What the sign-in of a session has verified before its challenge. */
-    ofSession: (id: string): Method[] => read(ofSession.get(id)),
+    ofSession(id: string): Method[] {
+      const row = ofSession.get(id)
+      return row ? JSON.parse(String(row['methods'])) : []
+    },
     keepForSession(id: string, methods: readonly Method[]): void {
       if (methods.length > 0) saveSession.run(id, JSON.stringify(methods))
     },
-    keepForOrigin(origin: string, userKey: string, methods: readonly Method[]): void {
-      saveOrigin.run(origin, userKey, JSON.stringify(methods))
-    },
-    ofOrigin: (origin: string): Method[] => read(ofOrigin.get(origin)),
-    /** The claims of both tokens; none on the Lite plan (?), or for a sign-in before the pool kept its methods. */
+    /** The claims of both tokens; none on the Lite plan (?), or if no method is known. */
     claims(methods: readonly Method[]): { acr?: string; amr?: string[] } {
       if (tier === 'LITE' || methods.length === 0) return {}
       // That a passkey with user verification adds `mfa`, too, is not documented: assumed not.

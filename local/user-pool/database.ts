@@ -4,6 +4,10 @@ import { searchIndexes } from './search-indexes.ts'
 
 export type Database = ReturnType<typeof openDatabase>
 
+/**
+ * A sign-in changes as few pages as possible, since each of them is written to the log. So revoked origins come first in the index of
+ * their use: revoking the oldest session moves it least.
+ */
 const tables = `
   CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS users (key TEXT PRIMARY KEY, sub TEXT NOT NULL UNIQUE, document TEXT NOT NULL) STRICT;
@@ -26,28 +30,17 @@ const tables = `
     challenge TEXT NOT NULL, expires_at INTEGER NOT NULL, used INTEGER NOT NULL DEFAULT 0) STRICT;
   CREATE INDEX IF NOT EXISTS sessions_by_user ON sessions (user_key);
   CREATE INDEX IF NOT EXISTS sessions_by_expiry ON sessions (expires_at);
-  CREATE TABLE IF NOT EXISTS refresh_tokens (
-    hash TEXT PRIMARY KEY, origin TEXT NOT NULL, user_key TEXT NOT NULL REFERENCES users (key) ON DELETE CASCADE,
-    auth_time INTEGER NOT NULL, expires_at INTEGER NOT NULL, revoked INTEGER NOT NULL DEFAULT 0,
-    rotated_at INTEGER) STRICT;
-  CREATE INDEX IF NOT EXISTS refresh_tokens_by_origin ON refresh_tokens (origin);
-  CREATE INDEX IF NOT EXISTS refresh_tokens_by_user ON refresh_tokens (user_key);
-  CREATE TABLE IF NOT EXISTS token_sessions (
-    origin TEXT PRIMARY KEY, id TEXT NOT NULL UNIQUE,
-    user_key TEXT NOT NULL REFERENCES users (key) ON DELETE CASCADE,
-    created_at INTEGER NOT NULL, last_active_at INTEGER NOT NULL,
+  CREATE TABLE IF NOT EXISTS origins (
+    key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, user_key TEXT NOT NULL REFERENCES users (key) ON DELETE CASCADE,
+    document TEXT NOT NULL, expires_at INTEGER NOT NULL, revoked INTEGER NOT NULL DEFAULT 0,
+    session_id TEXT, created_at INTEGER NOT NULL, last_active_at INTEGER NOT NULL,
     device_type TEXT NOT NULL, address TEXT NOT NULL) STRICT;
-  CREATE INDEX IF NOT EXISTS token_sessions_by_use ON token_sessions (user_key, last_active_at);
+  CREATE INDEX IF NOT EXISTS origins_by_use ON origins (user_key, revoked DESC, last_active_at);
+  CREATE TABLE IF NOT EXISTS origin_tokens (
+    origin INTEGER NOT NULL REFERENCES origins (key) ON DELETE CASCADE, hash BLOB NOT NULL, rotated_at INTEGER,
+    PRIMARY KEY (origin, hash)) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS session_methods (
     session_id TEXT PRIMARY KEY REFERENCES sessions (id) ON DELETE CASCADE, methods TEXT NOT NULL) STRICT;
-  CREATE TABLE IF NOT EXISTS origin_methods (
-    origin TEXT PRIMARY KEY, user_key TEXT NOT NULL REFERENCES users (key) ON DELETE CASCADE,
-    methods TEXT NOT NULL) STRICT;
-  CREATE INDEX IF NOT EXISTS origin_methods_by_user ON origin_methods (user_key);
-  CREATE TABLE IF NOT EXISTS origin_scopes (
-    origin TEXT PRIMARY KEY, user_key TEXT NOT NULL REFERENCES users (key) ON DELETE CASCADE,
-    scopes TEXT NOT NULL) STRICT;
-  CREATE INDEX IF NOT EXISTS origin_scopes_by_user ON origin_scopes (user_key);
   CREATE TABLE IF NOT EXISTS auth_events (
     id INTEGER PRIMARY KEY, user_key TEXT NOT NULL REFERENCES users (key) ON DELETE CASCADE,
     session TEXT, document TEXT NOT NULL) STRICT;
@@ -87,6 +80,10 @@ const tables = `
   CREATE TRIGGER IF NOT EXISTS count_deleted_user AFTER DELETE ON users BEGIN UPDATE user_count SET count = count - 1; END;
 `
 
+/** In these, an earlier version stored sign-ins. They are not migrated: the users of its files sign in again. */
+const formerTables = ['refresh_tokens', 'token_sessions', 'origin_methods', 'origin_scopes']
+const dropFormerTables = formerTables.map(name => `DROP TABLE IF EXISTS ${name};`).join('\n')
+
 /**
  * A write-ahead log survives a killed process; only a power failure could lose its last entries. Copying it into the file waits for
  * the disk, and everything else waits for that: 4,000 pages at a time instead of 1,000 are 16 MB.
@@ -101,7 +98,7 @@ export function openDatabase(file: string) {
   const transaction = createTransaction(sql)
 
   // A file of an earlier version gets its indexes and its count once: together, or at the next start.
-  transaction(() => sql.exec(tables + searchIndexes))
+  transaction(() => sql.exec(dropFormerTables + tables + searchIndexes))
   return { sql, transaction }
 }
 

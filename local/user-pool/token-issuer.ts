@@ -2,12 +2,12 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { signToken } from '../jwt.ts'
 import type { AttributeRules } from './attributes.ts'
-import type { AuthenticationMethods, Method } from './authentication-methods.ts'
+import type { AuthenticationMethods } from './authentication-methods.ts'
 import type { Configuration } from './configuration.ts'
 import { groupClaims, groupConfiguration } from './group-claims.ts'
 import type { Groups } from './groups.ts'
 import { identitiesClaim } from './identity.ts'
-import type { Origin } from './refresh-tokens.ts'
+import type { Origin } from './origins.ts'
 import { apiScope, withinScopes } from './scopes.ts'
 import type { SigningKeys } from './signing-keys.ts'
 import { preTokenGeneration, type TokenCause } from './triggers/pre-token-generation.ts'
@@ -23,13 +23,6 @@ export interface AuthenticationResult {
   TokenType: 'Bearer'
   /** Seconds. */
   ExpiresIn: number
-}
-
-/** What tokens of the domain have and those of the API do not. */
-export interface HostedClaims {
-  scopes: readonly string[]
-  /** Of the authorization request; only in the first ID token. */
-  nonce?: string | undefined
 }
 
 export interface TokenIssuerOptions {
@@ -49,15 +42,14 @@ export interface TokenIssuerOptions {
 interface TokenRequest {
   user: User
   origin: Origin
-  methods: readonly Method[]
   cause: TokenCause
-  /** Undefined for a sign-in by the API. */
-  hosted: HostedClaims | undefined
+  /** Of the authorization request; only in the first ID token. */
+  nonce?: string | undefined
 }
 
 export function createTokenIssuer(options: TokenIssuerOptions) {
   const { configuration, keys, users, groups, attributes: rules, triggers, issuer } = options
-  const { clientId, now, methods: allMethods } = options
+  const { clientId, now, methods } = options
   const { lifetimes } = configuration
 
   function sign(use: 'access' | 'id', origin: Origin, claims: Record<string, unknown>): Promise<string> {
@@ -67,23 +59,25 @@ export function createTokenIssuer(options: TokenIssuerOptions) {
     return signToken({ ...own, ...claims, ...issued }, keys)
   }
 
-  return async ({ user, origin, methods, cause, hosted }: TokenRequest): Promise<AuthenticationResult> => {
+  return async ({ user, origin, cause, nonce }: TokenRequest): Promise<AuthenticationResult> => {
     const { sub, username, attributes, identities } = user
-    const granted = [...(hosted?.scopes ?? [apiScope])]
+    // Tokens of the domain have what those of the API do not.
+    const isHosted = origin.scopes !== undefined
+    const granted = [...(origin.scopes ?? [apiScope])]
     const own = groupConfiguration(groups.of(users.keyOf(username)))
     const changes = await preTokenGeneration(triggers, { ...cause, user, groups: own, scopes: granted })
     const { membership, roles } = groupClaims(changes.groups ?? own)
     const scopes = changedScopes(granted, changes.scopes)
-    const common = { sub, event_id: randomUUID(), ...allMethods.claims(methods), ...membership }
+    const common = { sub, event_id: randomUUID(), ...methods.claims(origin.methods), ...membership }
     const access = {
       ...common,
       client_id: clientId,
       username,
-      ...(hosted ? { version: 2 } : {}),
+      ...(isHosted ? { version: 2 } : {}),
       ...(scopes.length > 0 ? { scope: scopes.join(' ') } : {}),
     }
     const id = {
-      ...(hosted ? withinScopes(rules.claims(attributes), granted) : rules.claims(attributes)),
+      ...(isHosted ? withinScopes(rules.claims(attributes), granted) : rules.claims(attributes)),
       ...identitiesClaim(identities),
       ...common,
       ...roles,
@@ -91,8 +85,8 @@ export function createTokenIssuer(options: TokenIssuerOptions) {
       'cognito:username': username,
     }
     const signing = sign('access', origin, changedClaims(access, changes.access, 'access'))
-    const bound = hosted
-      ? { at_hash: hashClaim(await signing), ...(hosted.nonce === undefined ? {} : { nonce: hosted.nonce }) }
+    const bound = isHosted
+      ? { at_hash: hashClaim(await signing), ...(nonce === undefined ? {} : { nonce }) }
       : {}
     // Both at a time: each is signed in another thread.
     const [AccessToken, IdToken] = await Promise.all([

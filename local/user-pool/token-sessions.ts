@@ -1,5 +1,5 @@
-/** Token sessions: the sign-ins of a user whose refresh tokens are valid, if the pool tracks them. */
-import { randomInt } from 'node:crypto'
+/** Token sessions: the origins of a user that are neither revoked nor expired, if the pool tracks them. */
+import { randomUUID } from 'node:crypto'
 import type { Database } from './database.ts'
 import type { Device } from './device.ts'
 import { exceptions } from './errors.ts'
@@ -16,11 +16,11 @@ export interface TokenSession {
 
 export type TokenSessions = ReturnType<typeof createTokenSessions>
 
-const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789'
-
-/** As the API model defines it (S). */
+/** 25 letters and digits, as the API model defines it (S): as many as 128 bits have with base 36. */
 const makeId = () =>
-  `tkn${Array.from({ length: 25 }, () => alphabet.charAt(randomInt(alphabet.length))).join('')}`
+  `tkn${BigInt(`0x${randomUUID().replaceAll('-', '')}`)
+    .toString(36)
+    .padStart(25, '0')}`
 
 export function createTokenSessions(
   { sql }: Database,
@@ -28,26 +28,22 @@ export function createTokenSessions(
   now: () => Date,
 ) {
   // Revoked and expired ones are not listed (S).
-  const active = `FROM token_sessions WHERE user_key = ? AND EXISTS (
-    SELECT 1 FROM refresh_tokens AS token
-    WHERE token.origin = token_sessions.origin AND revoked = 0 AND expires_at > ?)`
+  const active = `FROM origins
+    WHERE user_key = ? AND revoked = 0 AND session_id IS NOT NULL AND expires_at > ?`
   // The least recently used one is the first.
-  const select = sql.prepare(`SELECT * ${active} ORDER BY last_active_at, rowid`)
-  const selectSurplus = sql.prepare(
-    `SELECT origin ${active} ORDER BY last_active_at DESC, rowid DESC LIMIT -1 OFFSET ?`,
-  )
-  const insert = sql.prepare(
-    `INSERT INTO token_sessions (origin, id, user_key, created_at, last_active_at, device_type, address)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  const select = sql.prepare(`SELECT * ${active} ORDER BY last_active_at, key`)
+  const revokeSurplus = sql.prepare(
+    `UPDATE origins SET revoked = 1
+     WHERE key IN (SELECT key ${active} ORDER BY last_active_at DESC, key DESC LIMIT -1 OFFSET ?)`,
   )
   const touch = sql.prepare(
-    'UPDATE token_sessions SET last_active_at = ?, device_type = ?, address = ? WHERE origin = ?',
+    `UPDATE origins SET last_active_at = ?, device_type = ?, address = ?
+     WHERE id = ? AND session_id IS NOT NULL`,
   )
-  const remove = sql.prepare('DELETE FROM token_sessions WHERE origin = ?')
 
   const read = (row: Record<string, unknown>): TokenSession => ({
-    id: String(row['id']),
-    origin: String(row['origin']),
+    id: String(row['session_id']),
+    origin: String(row['id']),
     createdAt: new Date(Number(row['created_at'])),
     lastActiveAt: new Date(Number(row['last_active_at'])),
     device: { type: String(row['device_type']), address: String(row['address']) },
@@ -67,21 +63,18 @@ export function createTokenSessions(
       if (!session) throw exceptions.sessionNotFound()
       return session
     },
-    /** The origins of the sessions that a new one replaces (S): the least recently used ones beyond the maximum. */
-    surplus(userKey: string): string[] {
-      if (!tracks) return []
-      return selectSurplus.all(userKey, now().getTime(), maxPerUser - 1).map(({ origin }) => String(origin))
-    },
-    begin(origin: string, userKey: string, { type, address }: Device): void {
-      const time = now().getTime()
-      if (tracks) insert.run(origin, makeId(), userKey, time, time, type, address)
+    /**
+     * Returns the id of a new session, or null if the pool does not track sessions. Revokes the ones that it replaces (S): the
+     * least recently used ones beyond the maximum.
+     */
+    begin(userKey: string): string | null {
+      if (!tracks) return null
+      revokeSurplus.run(userKey, now().getTime(), maxPerUser - 1)
+      return makeId()
     },
     /** At each refresh and rotation, the device and its address are overwritten (S). */
     refresh(origin: string, { type, address }: Device): void {
       touch.run(now().getTime(), type, address, origin)
-    },
-    delete(origin: string): void {
-      remove.run(origin)
     },
   }
 }

@@ -6,15 +6,10 @@ import type { Method } from './authentication-methods.ts'
 import type { Database } from './database.ts'
 import type { Device } from './device.ts'
 import { exceptions } from './errors.ts'
-import { createOriginScopes } from './origin-scopes.ts'
+import { createOrigins } from './origins.ts'
 import { createRefreshTokens } from './refresh-tokens.ts'
 import { apiScope } from './scopes.ts'
-import {
-  type AuthenticationResult,
-  createTokenIssuer,
-  type HostedClaims,
-  type TokenIssuerOptions,
-} from './token-issuer.ts'
+import { type AuthenticationResult, createTokenIssuer, type TokenIssuerOptions } from './token-issuer.ts'
 import type { TokenSessions } from './token-sessions.ts'
 import type { TokenCause } from './triggers/pre-token-generation.ts'
 import type { User } from './user.ts'
@@ -29,7 +24,9 @@ interface SignIn {
   hosted?: HostedSignIn
 }
 
-interface HostedSignIn extends HostedClaims {
+interface HostedSignIn {
+  scopes: readonly string[]
+  nonce?: string | undefined
   /** When the user signed in: seconds since 1970. */
   authTime: number
 }
@@ -54,35 +51,32 @@ const accessClaims = z.object({
 })
 
 export function createTokens(options: TokensOptions) {
-  const { database, configuration, keys, users, issuer, now, tokenSessions, methods: allMethods } = options
+  const { database, configuration, keys, users, issuer, now, tokenSessions } = options
   const { lifetimes } = configuration
   const rotates = configuration.client.RefreshTokenRotation?.Feature === 'ENABLED'
-  const refreshTokens = createRefreshTokens(database, configuration, now)
-  const originScopes = createOriginScopes(database)
-
+  const origins = createOrigins(database, now)
+  const refreshTokens = createRefreshTokens(database, origins, configuration, now)
   const issue = createTokenIssuer(options)
 
   return {
-    /** Issues the three tokens of a new origin. If the user has too many sessions, revokes the least recently used one. */
+    /** Issues the three tokens of a new origin. If the user has too many sessions, revokes the least recently used ones. */
     async signIn(
       user: User,
       cause: TokenCause,
       { device, methods, hosted }: SignIn,
     ): Promise<AuthenticationResult> {
       const time = now().getTime()
-      const origin = { id: randomUUID(), authTime: hosted?.authTime ?? Math.floor(time / 1000) }
-      const result = await issue({ user, origin, methods, cause, hosted })
+      const authTime = hosted?.authTime ?? Math.floor(time / 1000)
+      const origin = { id: randomUUID(), authTime, methods, scopes: hosted?.scopes }
+      const result = await issue({ user, origin, cause, nonce: hosted?.nonce })
       // Making tokens takes a while: meanwhile, the user may have been deleted or disabled.
       const { enabled, username } = users.withSub(user.sub)
       if (!enabled) throw exceptions.disabled()
       const userKey = users.keyOf(username)
       const expiresAt = time + lifetimes.refresh * 1000
       const RefreshToken = database.transaction(() => {
-        for (const surplus of tokenSessions.surplus(userKey)) revokeOrigin(surplus)
-        allMethods.keepForOrigin(origin.id, userKey, methods)
-        if (hosted) originScopes.keep(origin.id, userKey, hosted.scopes)
-        tokenSessions.begin(origin.id, userKey, device)
-        return refreshTokens.issue({ userKey, origin, expiresAt })
+        origins.begin({ origin, userKey, device, sessionId: tokenSessions.begin(userKey), expiresAt })
+        return refreshTokens.issue(origin.id)
       })
       return { ...result, RefreshToken }
     },
@@ -95,19 +89,10 @@ export function createTokens(options: TokensOptions) {
       clientMetadata: Record<string, string> | undefined,
       device: Device,
     ): Promise<AuthenticationResult> {
-      const stored = refreshTokens.find(refreshToken)
-      const user = users.get(stored.userKey)
+      const { origin, userKey } = refreshTokens.find(refreshToken)
+      const user = users.get(userKey)
       if (!user.enabled) throw exceptions.disabled()
-      const methods = allMethods.ofOrigin(stored.origin.id)
-      const scopes = originScopes.of(stored.origin.id)
-      const cause = { source: 'RefreshTokens', clientMetadata } as const
-      const result = await issue({
-        user,
-        origin: stored.origin,
-        methods,
-        cause,
-        hosted: scopes && { scopes },
-      })
+      const result = await issue({ user, origin, cause: { source: 'RefreshTokens', clientMetadata } })
       // Meanwhile, the token may have been rotated, or revoked: also by deleting or disabling the user.
       const current = refreshTokens.find(refreshToken)
       return database.transaction(() => {
@@ -119,28 +104,22 @@ export function createTokens(options: TokensOptions) {
     userOf: async (accessToken: string): Promise<User> => (await callerOf(accessToken)).user,
     callerOf,
     /** The scopes that a refresh token keeps; undefined for a sign-in by the API. Throws as `refresh`. */
-    scopesOf: (refreshToken: string) => originScopes.of(refreshTokens.find(refreshToken).origin.id),
+    scopesOf: (refreshToken: string) => refreshTokens.find(refreshToken).origin.scopes,
     revoke: refreshTokens.revoke,
-    revokeOrigin,
+    revokeOrigin: origins.revoke,
     /** Revokes all tokens of the user. */
-    revokeAll: ({ username }: User) => refreshTokens.revokeAll(users.keyOf(username)),
+    revokeAll: ({ username }: User) => origins.revokeAll(users.keyOf(username)),
   }
 
   /** As `userOf`, but also returns the `origin_jti` and the scopes, of which `required` must be one. */
   async function callerOf(accessToken: string, required = apiScope): Promise<Caller> {
     const { sub, origin_jti: origin, scope } = verify(accessToken)
     const user = users.withSub(sub)
-    if (!refreshTokens.isLive(origin)) throw exceptions.accessTokenRevoked()
+    if (!origins.isLive(origin)) throw exceptions.accessTokenRevoked()
     if (!user.enabled) throw exceptions.disabled()
     const scopes = scope.split(' ')
     if (!scopes.includes(required)) throw exceptions.accessTokenScope()
     return { user, origin, scopes }
-  }
-
-  /** Revokes the tokens of one sign-in, and deletes its session. */
-  function revokeOrigin(origin: string): void {
-    refreshTokens.revokeOrigin(origin)
-    tokenSessions.delete(origin)
   }
 
   function verify(accessToken: string) {

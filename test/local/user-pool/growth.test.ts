@@ -1,4 +1,5 @@
 /** What keeps a pool fast when it grows, and files that an earlier version wrote. */
+import { createHash } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,7 +7,9 @@ import { DatabaseSync } from 'node:sqlite'
 import {
   AdminCreateUserCommand,
   AdminDeleteUserCommand,
+  AdminListUserSessionsCommand,
   DescribeUserPoolCommand,
+  GetTokensFromRefreshTokenCommand,
   ListUsersCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
@@ -77,6 +80,64 @@ test('finds and counts the users of a file that an earlier version wrote', async
   await pool.send(AdminDeleteUserCommand, { Username: 'first' })
   expect(await countIn(pool)).toBe(3)
   await pool.stop()
+})
+
+/** The tables in which an earlier version stored a sign-in, with one. Returns its refresh token. */
+function writeOldSignIn(): string {
+  const sql = new DatabaseSync(file)
+  sql.exec(`
+    CREATE TABLE refresh_tokens (
+      hash TEXT PRIMARY KEY, origin TEXT NOT NULL, user_key TEXT NOT NULL REFERENCES users (key) ON DELETE CASCADE,
+      auth_time INTEGER NOT NULL, expires_at INTEGER NOT NULL, revoked INTEGER NOT NULL DEFAULT 0,
+      rotated_at INTEGER) STRICT;
+    CREATE TABLE token_sessions (
+      origin TEXT PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+      user_key TEXT NOT NULL REFERENCES users (key) ON DELETE CASCADE,
+      created_at INTEGER NOT NULL, last_active_at INTEGER NOT NULL,
+      device_type TEXT NOT NULL, address TEXT NOT NULL) STRICT;
+    CREATE TABLE origin_methods (
+      origin TEXT PRIMARY KEY, user_key TEXT NOT NULL REFERENCES users (key) ON DELETE CASCADE,
+      methods TEXT NOT NULL) STRICT;
+    CREATE TABLE origin_scopes (
+      origin TEXT PRIMARY KEY, user_key TEXT NOT NULL REFERENCES users (key) ON DELETE CASCADE,
+      scopes TEXT NOT NULL) STRICT;
+    INSERT INTO token_sessions VALUES ('1', 'tkn', 'old0', 0, 0, 'unknown', 'unknown');
+    INSERT INTO origin_methods VALUES ('1', 'old0', '["pwd"]');
+    INSERT INTO origin_scopes VALUES ('1', 'old0', 'openid');
+  `)
+  const token = 'old-refresh-token'
+  const hash = createHash('sha256').update(token).digest('hex')
+  sql
+    .prepare('INSERT INTO refresh_tokens VALUES (?, ?, ?, 0, ?, 0, NULL)')
+    .run(hash, '1', 'old0', Number.MAX_SAFE_INTEGER)
+  sql.close()
+  return token
+}
+
+test('forgets the sign-ins of a file that an earlier version wrote: its users sign in again', async () => {
+  await writeOldFile(16)
+  const RefreshToken = writeOldSignIn()
+  const { tokensOf, exception, send, stop } = await startPool({
+    database: file,
+    sessionProperties: { UserSessionTracking: 'ENABLED', TokenSession: { MaxPerUser: 20 } },
+  })
+  expect(await exception(GetTokensFromRefreshTokenCommand, { RefreshToken })).toBe(
+    'NotAuthorizedException: Invalid Refresh Token.',
+  )
+  expect(await send(AdminListUserSessionsCommand, { Username: 'old0' })).toEqual({ Sessions: [] })
+  expect(await send(GetTokensFromRefreshTokenCommand, await tokensOf('old0'))).toMatchObject({
+    AuthenticationResult: expect.objectContaining({ TokenType: 'Bearer' }),
+  })
+  await send(AdminDeleteUserCommand, { Username: 'old0' })
+  await stop()
+  const sql = new DatabaseSync(file, { readOnly: true })
+  const names = sql
+    .prepare('SELECT name FROM sqlite_schema')
+    .all()
+    .map(({ name }) => name)
+  sql.close()
+  expect(names).toContain('origins')
+  expect(names).not.toContain('refresh_tokens')
 })
 
 test('does not count a user whose creation failed', async () => {

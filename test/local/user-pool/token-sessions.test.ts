@@ -210,6 +210,17 @@ describe('the maximum per user', () => {
     expect(await list('anna', limited)).toHaveLength(2)
   })
 
+  test('does not evict a session that has expired', async () => {
+    const limited = await startPool({ sessionProperties: tracking(1), client: { RefreshTokenValidity: 1 } })
+    await limited.confirmedUser('anna')
+    const { RefreshToken } = await limited.tokensOf('anna')
+    limited.advance(86_400)
+    await limited.tokensOf('anna')
+    expect(await limited.exception(GetTokensFromRefreshTokenCommand, { RefreshToken })).toBe(
+      'NotAuthorizedException: Refresh Token has expired',
+    )
+  })
+
   test('that is lowered evicts at the next sign-in only, and tracking can begin later', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'user-pool-'))
     const open = (settings: PoolSettings) => startPool({ ...settings, database: join(folder, 'pool.db') })

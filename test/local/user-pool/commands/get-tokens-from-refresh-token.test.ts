@@ -51,8 +51,10 @@ test('accepts a token repeatedly until it expires if tokens do not rotate', asyn
 })
 
 test('rejects anything but a refresh token', async () => {
-  const { AccessToken } = await plain.tokensOf('anna')
-  for (const token of ['unknown', AccessToken]) {
+  const { AccessToken, RefreshToken } = await plain.tokensOf('anna')
+  const other = await plain.tokensOf('anna')
+  const mixed = RefreshToken.slice(0, 36) + other.RefreshToken.slice(36)
+  for (const token of ['unknown', AccessToken, RefreshToken.slice(0, 36), mixed]) {
     expect(await refusalOf(plain, token)).toBe('NotAuthorizedException: Invalid Refresh Token.')
   }
 })

@@ -26,7 +26,9 @@ test('revokes all tokens of the same sign-in, and of no other', async () => {
 })
 
 test('ignores a token that was already revoked or never issued', async () => {
-  const { RefreshToken: Token } = await pool.tokensOf('anna')
+  const { AccessToken, RefreshToken: Token } = await pool.tokensOf('anna')
+  expect(await pool.send(RevokeTokenCommand, { Token: `${Token}x` })).toEqual({})
+  expect((await pool.send(GetUserCommand, { AccessToken })).Username).toBe('anna')
   expect(await pool.send(RevokeTokenCommand, { Token })).toEqual({})
   expect(await pool.send(RevokeTokenCommand, { Token })).toEqual({})
   expect(await pool.send(RevokeTokenCommand, { Token: 'unknown' })).toEqual({})

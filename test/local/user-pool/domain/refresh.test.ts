@@ -2,7 +2,6 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import {
   AdminRevokeUserSessionCommand,
   AdminUserGlobalSignOutCommand,
@@ -96,22 +95,6 @@ test('RevokeToken and a global sign-out end the tokens of the domain', async () 
   expect(await pool.exception(GetUserCommand, { AccessToken: signedOut.access_token })).toBe(
     'NotAuthorizedException: Access Token has been revoked',
   )
-})
-
-test('a file from before the domain opens, and its tokens are refreshed with the one scope of the API', async () => {
-  const database = join(mkdtempSync(join(tmpdir(), 'domain-')), 'pool.db')
-  const before = await startDomain({ database })
-  await before.confirmedUser('ben')
-  const { RefreshToken } = await before.tokensOf('ben')
-  await before.stop()
-  const file = new DatabaseSync(database)
-  file.exec('DROP TABLE origin_scopes')
-  file.close()
-  const after = await startDomain({ database })
-  const { access_token } = await refreshed(RefreshToken, after)
-  expect(claimsOf(access_token)['scope']).toBe('aws.cognito.signin.user.admin')
-  expect(await after.getTokens()).toHaveProperty('id_token')
-  await after.stop()
 })
 
 test('a sign-in through the domain is a session like any other, which can be revoked', async () => {
