@@ -29,7 +29,8 @@ export function createRefreshTokens(
     'INSERT INTO origin_tokens (origin, hash) SELECT key, ? FROM origins WHERE id = ?',
   )
   const select = sql.prepare(
-    'SELECT * FROM origins JOIN origin_tokens ON origin = key WHERE id = ? AND hash = ?',
+    `SELECT key, id, user_key, document, expires_at, revoked, rotated_at
+     FROM origins JOIN origin_tokens ON origin = key WHERE id = ? AND hash = ?`,
   )
   // The grace period starts with the first rotation.
   const markRotated = sql.prepare(

@@ -8,7 +8,7 @@ import { createAuthenticationMethods } from './authentication-methods.ts'
 import type { Command, PoolContext } from './command.ts'
 import * as commands from './commands/index.ts'
 import { readConfiguration } from './configuration.ts'
-import { openDatabase, setting } from './database.ts'
+import { type Database, openDatabase, setting } from './database.ts'
 import type { Caller } from './device.ts'
 import { createDomain } from './domain/index.ts'
 import { CognitoError } from './errors.ts'
@@ -72,7 +72,18 @@ const commandsByName = new Map<string, Command>(
 
 const alphanumeric = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 
+/** Throws if another pool has opened the database, or an option is not valid. */
 export async function openUserPool(options: UserPoolOptions) {
+  const database = openDatabase(options.database)
+  try {
+    return await createUserPool(options, database)
+  } catch (error) {
+    database.sql.close()
+    throw error
+  }
+}
+
+async function createUserPool(options: UserPoolOptions, database: Database) {
   const {
     region,
     shortPages = false,
@@ -83,7 +94,6 @@ export async function openUserPool(options: UserPoolOptions) {
     triggerTimeout: timeout = 5000,
   } = options
   const configuration = readConfiguration(options.poolProperties, options.clientProperties)
-  const database = openDatabase(options.database)
   const suffix = () =>
     Array.from({ length: 9 }, () => alphanumeric.charAt(randomInt(alphanumeric.length))).join('')
   const id = setting(database, 'pool id', () => `${region}_${suffix()}`)

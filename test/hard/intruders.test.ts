@@ -3,11 +3,12 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { afterAll, describe, expect, test } from '@jest/globals'
 import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { type Operation, routeOf } from '../../lambda/contract/operation.ts'
 import { operations } from '../../lambda/operations/index.ts'
+import { openDatabase } from '../../local/user-pool/database.ts'
+import { makeKeyPair, openSigningKeys } from '../../local/user-pool/signing-keys.ts'
 import { exampleBody, withNames } from '../e2e/example-requests.ts'
 import { at, resultOf, startApi } from '../e2e/support.ts'
 import { type ForgedSignature, forge, forgedSignatures } from './forged-signatures.ts'
@@ -19,6 +20,11 @@ const folder = await mkdtemp(join(tmpdir(), 'cognito-auth-api-intruders-'))
 const data = join(folder, 'users.sqlite')
 let ahead = 0
 const now = () => new Date(Date.now() + ahead)
+/** The pool's own key pair, which no attacker has: it signs tokens in which only one claim is wrong. */
+const [privateKey, publicKey] = await makeKeyPair()
+const database = openDatabase(data)
+await openSigningKeys(database, [privateKey, publicKey])
+database.sql.close()
 const api = await startApi({ stage: 'full', data, now })
 afterAll(() => rm(folder, { recursive: true }))
 
@@ -40,14 +46,6 @@ await api.POST('/groups', { body: { name: 'readers' } })
 const tokens = await api.tokensOf('intruder', password)
 const before = [await api.GET('/users/{username}', victim), await api.GET('/groups')]
 
-/** The pool's own key pair, which no attacker has: it signs tokens in which only one claim is wrong. */
-function poolKeys(): [privateKey: string, publicKey: string] {
-  const database = new DatabaseSync(data, { readOnly: true })
-  const row = database.prepare("SELECT value FROM settings WHERE name = 'signing keys'").get()
-  database.close()
-  return JSON.parse(String(row?.['value']))
-}
-const [privateKey, publicKey] = poolKeys()
 const forged = await forgedTokens({
   ...tokens,
   header: { alg: 'RS256', ...decodeProtectedHeader(tokens.accessToken) },

@@ -183,6 +183,13 @@ test('does not keep a cost that it rejected', async () => {
   expect(costs()).toEqual({ a: 32 })
 })
 
+test('opens a file only once at a time', async () => {
+  const pool = await startPool({ database: file })
+  await expect(startPool({ database: file })).rejects.toThrow(`${file} is used by another local user pool`)
+  await pool.stop()
+  await (await startPool({ database: file })).stop()
+})
+
 /** Lists that their purpose makes as long as what was sent. */
 const readsAll = ['SELECT document FROM messages ORDER BY id DESC']
 
