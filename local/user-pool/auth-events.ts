@@ -5,6 +5,7 @@ import type { Configuration } from './configuration.ts'
 import type { Database } from './database.ts'
 import type { Device } from './device.ts'
 import { exceptions } from './errors.ts'
+import { protocolTime } from './protocol-time.ts'
 
 const types = ['SignIn', 'SignUp', 'ForgotPassword', 'PasswordChange', 'ResendCode'] as const
 const responses = ['Pass', 'Fail', 'InProgress'] as const
@@ -78,7 +79,7 @@ export function authEventType({ id, type, createdAt, response, answers, device }
   return {
     EventId: id,
     EventType: type,
-    CreationDate: new Date(createdAt),
+    CreationDate: protocolTime(createdAt),
     EventResponse: response,
     EventRisk: { RiskDecision: 'NoRisk', CompromisedCredentialsDetected: false },
     ChallengeResponses: answers.map(({ name, correct }) => ({

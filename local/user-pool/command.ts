@@ -26,8 +26,8 @@ import type { Users } from './users.ts'
 export interface PoolContext {
   id: string
   clientId: string
-  /** When the pool and its client were created. */
-  createdAt: Date
+  /** When the pool and its client were created, in milliseconds since 1970. */
+  createdAt: number
   region: string
   configuration: Configuration
   /** For what is stored outside of the other members. */

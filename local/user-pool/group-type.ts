@@ -1,6 +1,7 @@
 /** Groups in the input and output of commands. */
 import type { Input } from './api-model/inputs.ts'
 import type { Group, GroupProperties } from './groups.ts'
+import { protocolTime } from './protocol-time.ts'
 
 /** Omits properties that are not in the input. */
 export function toGroupProperties({
@@ -24,7 +25,7 @@ export function groupType(group: Group, UserPoolId: string) {
     Description: description,
     Precedence: precedence,
     RoleArn: roleArn,
-    CreationDate: new Date(createdAt),
-    LastModifiedDate: new Date(updatedAt),
+    CreationDate: protocolTime(createdAt),
+    LastModifiedDate: protocolTime(updatedAt),
   }
 }

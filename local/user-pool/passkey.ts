@@ -1,5 +1,6 @@
 /** A passkey, as stored. */
 import * as z from 'zod'
+import { protocolTime } from './protocol-time.ts'
 
 /** The kinds of connection that WebAuthn defines; the library's type has the same. */
 const transports = ['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb'] as const
@@ -31,7 +32,7 @@ export function passkeyType({ id, relyingPartyId, attachment, transports, create
     RelyingPartyId: relyingPartyId,
     AuthenticatorAttachment: attachment,
     AuthenticatorTransports: transports,
-    CreatedAt: new Date(createdAt),
+    CreatedAt: protocolTime(createdAt),
   }
 }
 

@@ -1,5 +1,5 @@
 /** Hashes passwords with scrypt, checks them against the pool's policy, and generates temporary ones. */
-import { randomBytes, randomInt, scrypt, timingSafeEqual } from 'node:crypto'
+import { randomBytes, randomInt, scrypt, scryptSync, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { Configuration } from './configuration.ts'
 import { type Database, setting } from './database.ts'
@@ -42,8 +42,10 @@ function checkCost(cost: number): void {
 /** `cost` is scrypt's N. Throws if it is not a power of 2 that this machine can use. */
 export function createPasswords(policy: Policy, cost: number, now: () => Date) {
   checkCost(cost)
+  // In another thread, unless handing it over takes as long as the hash itself.
+  const hashOf = cost === costs.min ? scryptSync : derive
   const key = (password: string, salt: Buffer, N: number) =>
-    derive(password.normalize('NFC'), salt, 32, { N, maxmem: 256 * N * 8 })
+    hashOf(password.normalize('NFC'), salt, 32, { N, maxmem: 256 * N * 8 })
 
   /** Takes the same time without a hash, so that timing does not reveal whether a user exists. */
   async function matches(password: string, hash: string | undefined): Promise<boolean> {

@@ -127,11 +127,5 @@ function send(response: ServerResponse, status: number, body: object, contentTyp
   response.setHeader('content-type', contentType)
   response.setHeader('x-amzn-requestid', randomUUID())
   // Without `writeHead`, Node sends headers and body at once, and their length instead of chunks.
-  response.end(JSON.stringify(body, datesToSeconds))
-}
-
-/** The protocol sends times as seconds since 1970. A replacer receives a Date as text, so the original is looked up. */
-function datesToSeconds(this: Record<string, unknown>, name: string, value: unknown): unknown {
-  const original = this[name]
-  return original instanceof Date ? original.getTime() / 1000 : value
+  response.end(JSON.stringify(body))
 }

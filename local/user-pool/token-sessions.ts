@@ -3,14 +3,16 @@ import { randomUUID } from 'node:crypto'
 import type { Database } from './database.ts'
 import type { Device } from './device.ts'
 import { exceptions } from './errors.ts'
+import { protocolTime } from './protocol-time.ts'
 import type { SessionConfiguration } from './session-configuration.ts'
 
 export interface TokenSession {
   id: string
   /** `origin_jti` of its tokens. */
   origin: string
-  createdAt: Date
-  lastActiveAt: Date
+  /** Milliseconds since 1970. */
+  createdAt: number
+  lastActiveAt: number
   device: Device
 }
 
@@ -44,8 +46,8 @@ export function createTokenSessions(
   const read = (row: Record<string, unknown>): TokenSession => ({
     id: String(row['session_id']),
     origin: String(row['id']),
-    createdAt: new Date(Number(row['created_at'])),
-    lastActiveAt: new Date(Number(row['last_active_at'])),
+    createdAt: Number(row['created_at']),
+    lastActiveAt: Number(row['last_active_at']),
     device: { type: String(row['device_type']), address: String(row['address']) },
   })
   const list = (userKey: string): TokenSession[] => select.all(userKey, now().getTime()).map(read)
@@ -89,8 +91,8 @@ export function sessionType(
     SessionId: id,
     SessionType: 'TOKEN',
     ClientId: clientId,
-    CreateDate: createdAt,
-    LastActiveDate: lastActiveAt,
+    CreateDate: protocolTime(createdAt),
+    LastActiveDate: protocolTime(lastActiveAt),
     DeviceType: device.type,
     LastIPAddress: device.address,
     // No address is looked up here.

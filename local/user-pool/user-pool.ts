@@ -98,7 +98,7 @@ async function createUserPool(options: UserPoolOptions, database: Database) {
     Array.from({ length: 9 }, () => alphanumeric.charAt(randomInt(alphanumeric.length))).join('')
   const id = setting(database, 'pool id', () => `${region}_${suffix()}`)
   const clientId = setting(database, 'client id', () => randomBytes(13).toString('hex'))
-  const createdAt = new Date(setting(database, 'created at', () => now().toISOString()))
+  const createdAt = Date.parse(setting(database, 'created at', () => now().toISOString()))
   const keys = await openSigningKeys(database, options.keyPair)
   const passwordHashCost = openHashCost(database, options.passwordHashCost)
   const users = createUsers(database, configuration, now)

@@ -1,6 +1,7 @@
 /** A user of the pool, as stored. */
 import * as z from 'zod'
 import { identitiesAttribute, identitySchema } from './identity.ts'
+import { protocolTime } from './protocol-time.ts'
 
 const code = z.object({
   code: z.string(),
@@ -100,8 +101,8 @@ export function userType(user: User) {
   return {
     Username: user.username,
     Attributes: attributeList(user),
-    UserCreateDate: new Date(user.createdAt),
-    UserLastModifiedDate: new Date(user.updatedAt),
+    UserCreateDate: protocolTime(user.createdAt),
+    UserLastModifiedDate: protocolTime(user.updatedAt),
     Enabled: user.enabled,
     UserStatus: user.status,
   }

@@ -1,5 +1,6 @@
 /** DescribeUserPoolClient: returns the app client's properties from the template. */
 import { command } from '../command.ts'
+import { protocolTime } from '../protocol-time.ts'
 
 export const describeUserPoolClient = command('DescribeUserPoolClient', {
   signed: true,
@@ -9,8 +10,8 @@ export const describeUserPoolClient = command('DescribeUserPoolClient', {
       UserPoolClient: {
         UserPoolId: id,
         ClientId: clientId,
-        CreationDate: createdAt,
-        LastModifiedDate: createdAt,
+        CreationDate: protocolTime(createdAt),
+        LastModifiedDate: protocolTime(createdAt),
         ...client,
       },
     }

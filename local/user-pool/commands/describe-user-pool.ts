@@ -1,5 +1,6 @@
 /** DescribeUserPool: returns the pool's properties from the template. */
 import { command } from '../command.ts'
+import { protocolTime } from '../protocol-time.ts'
 
 export const describeUserPool = command('DescribeUserPool', {
   signed: true,
@@ -21,8 +22,8 @@ export const describeUserPool = command('DescribeUserPool', {
       Id: id,
       Name: UserPoolName,
       Arn: `arn:aws:cognito-idp:${region}:000000000000:userpool/${id}`,
-      CreationDate: createdAt,
-      LastModifiedDate: createdAt,
+      CreationDate: protocolTime(createdAt),
+      LastModifiedDate: protocolTime(createdAt),
       EstimatedNumberOfUsers: users.count(),
       SchemaAttributes,
       ...properties,

@@ -1,5 +1,6 @@
 /** ListUserPools: returns only this pool. */
 import { command } from '../command.ts'
+import { protocolTime } from '../protocol-time.ts'
 
 export const listUserPools = command('ListUserPools', {
   signed: true,
@@ -10,8 +11,8 @@ export const listUserPools = command('ListUserPools', {
         Id: id,
         Name: pool.UserPoolName,
         LambdaConfig: pool.LambdaConfig,
-        CreationDate: createdAt,
-        LastModifiedDate: createdAt,
+        CreationDate: protocolTime(createdAt),
+        LastModifiedDate: protocolTime(createdAt),
       },
     ],
   }),
