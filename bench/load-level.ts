@@ -7,7 +7,7 @@ import { median } from './statistics.ts'
 import { Tally } from './tally.ts'
 
 /** Milliseconds between two looks at the memory. Each is two garbage collections, in which all answers wait. */
-const every = 60000
+const every = 5000
 /** Of the looks, those before this share are warm-up: code is compiled and heaps take their size. */
 const warmUp = 1 / 3
 
@@ -39,7 +39,7 @@ export interface Level {
 export async function runLevel({ assembly, folder, connections, seconds }: Options): Promise<Level> {
   // The users are in a file, as with npm start; hashing is stubbed, so that it is the API that is busy.
   const data = join(folder, `users-${connections}.sqlite`)
-  const api = await startLocalProcess({ assembly, ...(process.env["QMEM"] ? {} : { data }), passwordHashCost: 16 })
+  const api = await startLocalProcess({ assembly, data, passwordHashCost: 16 })
   try {
     return await load(api, connections, seconds)
   } finally {
