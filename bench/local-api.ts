@@ -15,7 +15,7 @@ import { createUser } from './users.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const credentials = { username: 'gimpei3', password: 'anyPassword0!' }
 
-/** Requests that are under way at a time, so many that both cores are busy, and seconds of them: V8 compiles for about twenty. */
+/** Sign-ins at a time, enough to keep both cores busy, and seconds: for the first twenty, V8 is still compiling. */
 const load = { connections: 64, warmUp: 20, measured: 10 }
 
 export interface LocalApiFigures {

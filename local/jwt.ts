@@ -25,12 +25,12 @@ interface Expected {
   now: Date
 }
 
-/** Why a token is not valid. */
+/** A token is not valid. */
 export class TokenError extends Error {
   override readonly name = 'TokenError'
   readonly isExpired: boolean
 
-  constructor(reason: 'malformed' | 'forged' | 'expired') {
+  constructor(reason: 'invalid' | 'expired') {
     super(`the token is ${reason}`)
     this.isExpired = reason === 'expired'
   }
@@ -39,11 +39,11 @@ export class TokenError extends Error {
 const compact = /^([\w-]+)\.([\w-]+)\.([\w-]+)$/
 
 /** In another thread: it takes as long as the rest of a request. */
-const signature = promisify<string, Buffer, KeyObject, Buffer>(sign)
+const signInThread = promisify<string, Buffer, KeyObject, Buffer>(sign)
 
 export async function signToken(claims: Claims, { id, privateKey }: SigningKey): Promise<string> {
   const signed = `${encode({ alg: 'RS256', kid: id })}.${encode(claims)}`
-  return `${signed}.${(await signature('sha256', Buffer.from(signed), privateKey)).toString('base64url')}`
+  return `${signed}.${(await signInThread('sha256', Buffer.from(signed), privateKey)).toString('base64url')}`
 }
 
 /** Returns the claims. Throws a TokenError for a token that is not signed with the key, not of the issuer, or not valid now. */
@@ -51,38 +51,32 @@ export function verifyToken(token: string, { key, issuer, now }: Expected): Clai
   const [, header = '', payload = '', signature = ''] = compact.exec(token) ?? []
   const { alg, kid, crit } = decode(header)
   // What `crit` names must be understood (RFC 7515), and nothing is.
-  if (alg !== 'RS256' || kid !== key.id || crit !== undefined) throw new TokenError('forged')
+  if (alg !== 'RS256' || kid !== key.id || crit !== undefined) throw new TokenError('invalid')
   const signed = Buffer.from(`${header}.${payload}`)
   if (!verify('sha256', signed, key.publicKey, Buffer.from(signature, 'base64url')))
-    throw new TokenError('forged')
+    throw new TokenError('invalid')
   const claims = decode(payload)
   const { iss, exp, nbf = 0 } = claims
-  if (iss !== issuer || typeof exp !== 'number' || typeof nbf !== 'number') throw new TokenError('forged')
+  if (iss !== issuer || typeof exp !== 'number' || typeof nbf !== 'number') throw new TokenError('invalid')
   const seconds = Math.floor(now.getTime() / 1000)
   if (exp <= seconds) throw new TokenError('expired')
-  if (nbf > seconds) throw new TokenError('forged')
+  if (nbf > seconds) throw new TokenError('invalid')
   return claims
 }
 
 /** The `sub` of a token that may be forged; undefined if it is none. */
 export function subOf(token: string | undefined): string | undefined {
-  try {
-    const { sub } = decode(compact.exec(token ?? '')?.[2] ?? '')
-    return typeof sub === 'string' ? sub : undefined
-  } catch {
-    return undefined
-  }
+  const { sub } = decode(compact.exec(token ?? '')?.[2] ?? '')
+  return typeof sub === 'string' ? sub : undefined
 }
 
 const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
 
-/** Throws a TokenError unless the part is an object. */
+/** Without any claims if the part is not JSON. */
 function decode(part: string): Claims {
   try {
-    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString())
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value }
+    return Object(JSON.parse(Buffer.from(part, 'base64url').toString()))
   } catch {
-    // Not JSON.
+    return {}
   }
-  throw new TokenError('malformed')
 }

@@ -84,8 +84,8 @@ export function startNotifier(variables: NodeJS.ProcessEnv) {
   }
 
   /**
-   * Whether the user has as many sessions as possible: the next sign-in ends one. Each sign-in of anybody asks, so the user is looked up
-   * only at the limit, and after five messages, or five that had no address, neither for the rest of five minutes.
+   * Whether the user has as many sessions as possible: the next sign-in ends one. Every sign-in asks, so the sessions come first, and the
+   * user is looked up only at the limit. While the guard would stop the message, Cognito is not asked at all.
    */
   async function isAtLimit(name: string | undefined): Promise<boolean> {
     if (limit === undefined || name === undefined) return false

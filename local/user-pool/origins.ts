@@ -14,6 +14,12 @@ export interface Origin {
   scopes?: readonly string[] | undefined
 }
 
+/** As the database has it. */
+export interface StoredOrigin extends Origin {
+  /** By which other tables refer to it. */
+  key: number
+}
+
 interface NewOrigin {
   origin: Origin
   userKey: string
@@ -37,9 +43,12 @@ export function createOrigins({ sql }: Database, now: () => Date) {
   const revokeAll = sql.prepare('UPDATE origins SET revoked = 1 WHERE user_key = ? AND revoked = 0')
 
   return {
-    begin({ origin: { id, ...details }, userKey, device, sessionId, expiresAt }: NewOrigin): void {
+    /** Stores a new origin. */
+    begin({ origin, userKey, device: { type, address }, sessionId, expiresAt }: NewOrigin): StoredOrigin {
+      const { id, ...details } = origin
       const [document, time] = [JSON.stringify(details), now().getTime()]
-      insert.run(id, userKey, document, expiresAt, sessionId, time, time, device.type, device.address)
+      const row = [id, userKey, document, expiresAt, sessionId, time, time, type, address]
+      return { ...origin, key: Number(insert.run(...row).lastInsertRowid) }
     },
     /** False if the origin is revoked or its user deleted. */
     isLive: (id: string) => live.get(id) !== undefined,

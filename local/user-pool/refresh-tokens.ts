@@ -3,13 +3,11 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Configuration } from './configuration.ts'
 import type { Database } from './database.ts'
 import { exceptions } from './errors.ts'
-import type { Origin, Origins } from './origins.ts'
+import type { Origins, StoredOrigin } from './origins.ts'
 
 interface RefreshToken {
   hash: Uint8Array
-  origin: Origin
-  /** Of the origin, in the database. */
-  originKey: number
+  origin: StoredOrigin
   userKey: string
 }
 
@@ -25,11 +23,9 @@ export function createRefreshTokens(
   now: () => Date,
 ) {
   const grace = (client.RefreshTokenRotation?.RetryGracePeriodSeconds ?? 0) * 1000
-  const insert = sql.prepare(
-    'INSERT INTO origin_tokens (origin, hash) SELECT key, ? FROM origins WHERE id = ?',
-  )
+  const insert = sql.prepare('INSERT INTO origin_tokens (origin, hash) VALUES (?, ?)')
   const select = sql.prepare(
-    `SELECT key, id, user_key, document, expires_at, revoked, rotated_at
+    `SELECT key, user_key, document, expires_at, revoked, rotated_at
      FROM origins JOIN origin_tokens ON origin = key WHERE id = ? AND hash = ?`,
   )
   // The grace period starts with the first rotation.
@@ -38,12 +34,12 @@ export function createRefreshTokens(
   )
 
   /** Stores and returns a new token. It begins with the id of its origin, so that tokens need no index of their own. */
-  function issue(originId: string): string {
-    const token = originId + randomBytes(165).toString('base64url')
-    insert.run(hashOf(token), originId)
+  function issue({ id, key }: StoredOrigin): string {
+    const token = id + randomBytes(165).toString('base64url')
+    insert.run(key, hashOf(token))
     return token
   }
-  const read = (token: string) => select.get(token.slice(0, idLength), hashOf(token))
+  const originIdOf = (token: string) => token.slice(0, idLength)
 
   return {
     issue,
@@ -52,31 +48,28 @@ export function createRefreshTokens(
      * grace period, throws RefreshTokenReuseException and revokes its origin, since it may be stolen.
      */
     find(token: string): RefreshToken {
-      const row = read(token)
+      const [id, hash] = [originIdOf(token), hashOf(token)]
+      const row = select.get(id, hash)
       if (!row) throw exceptions.invalidRefreshToken()
       if (row['revoked'] === 1) throw exceptions.refreshTokenRevoked()
-      const [id, time] = [String(row['id']), now().getTime()]
+      const time = now().getTime()
       if (Number(row['expires_at']) <= time) throw exceptions.refreshTokenExpired()
       if (row['rotated_at'] !== null && Number(row['rotated_at']) + grace <= time) {
         origins.revoke(id)
         throw exceptions.refreshTokenReused()
       }
-      return {
-        hash: hashOf(token),
-        origin: { id, ...JSON.parse(String(row['document'])) },
-        originKey: Number(row['key']),
-        userKey: String(row['user_key']),
-      }
+      const origin = { id, key: Number(row['key']), ...JSON.parse(String(row['document'])) }
+      return { hash, origin, userKey: String(row['user_key']) }
     },
     /** Returns a replacement token of the same origin. */
-    rotate({ hash, originKey, origin }: RefreshToken): string {
-      markRotated.run(now().getTime(), originKey, hash)
-      return issue(origin.id)
+    rotate({ hash, origin }: RefreshToken): string {
+      markRotated.run(now().getTime(), origin.key, hash)
+      return issue(origin)
     },
     /** Revokes the origin of the token; does nothing for an unknown token. */
     revoke(token: string): void {
-      const row = read(token)
-      if (row) origins.revoke(String(row['id']))
+      const id = originIdOf(token)
+      if (select.get(id, hashOf(token))) origins.revoke(id)
     },
   }
 }

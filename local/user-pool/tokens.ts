@@ -75,8 +75,8 @@ export function createTokens(options: TokensOptions) {
       const userKey = users.keyOf(username)
       const expiresAt = time + lifetimes.refresh * 1000
       const RefreshToken = database.transaction(() => {
-        origins.begin({ origin, userKey, device, sessionId: tokenSessions.begin(userKey), expiresAt })
-        return refreshTokens.issue(origin.id)
+        const sessionId = tokenSessions.begin(userKey)
+        return refreshTokens.issue(origins.begin({ origin, userKey, device, sessionId, expiresAt }))
       })
       return { ...result, RefreshToken }
     },

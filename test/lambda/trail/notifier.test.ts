@@ -32,7 +32,10 @@ const settings: NotificationSettings = {
 
 const attributes = { email: 'ann@example.com', email_verified: 'true', sub: 'the-sub' }
 
+let clock: jest.SpiedFunction<typeof Date.now>
 beforeEach(() => {
+  // Before a notifier starts, since its guard keeps the function.
+  clock = jest.spyOn(Date, 'now')
   kms.reset()
   ses.reset()
   ses.on(SendEmailCommand).resolves({ MessageId: 'sent' })
@@ -77,6 +80,9 @@ async function notify(
 const sent = () => ses.commandCalls(SendEmailCommand).map(({ args }) => args[0].input)
 const recipients = () => sent().map(({ Destination }) => Destination?.ToAddresses?.join())
 const users = () => cognito.commandCalls(AdminGetUserCommand).map(({ args }) => args[0].input.Username)
+
+/** For the rest of the test. */
+const passFiveMinutes = () => clock.mockReturnValue(Date.now() + 5 * 60_000 + 1000)
 
 describe('the notifier', () => {
   test('tells the user by the verified address that the password was changed', async () => {
@@ -281,18 +287,13 @@ describe('the limit of sessions', () => {
     )
 
     test('causes five messages in five minutes, and no count before the next one can be sent', async () => {
-      const now = jest.spyOn(Date, 'now')
-      try {
-        const notifier = start(4)
-        cognito.on(AdminListUserSessionsCommand).resolves(sessions(4))
-        for (let count = 0; count < 9; count++) await notifier(signIn as never)
-        expect([counts(), sent().length]).toEqual([5, 5])
-        now.mockReturnValue(Date.now() + 5 * 60_000 + 1000)
-        await notifier(signIn as never)
-        expect([counts(), sent().length]).toEqual([6, 6])
-      } finally {
-        now.mockRestore()
-      }
+      const notifier = start(4)
+      cognito.on(AdminListUserSessionsCommand).resolves(sessions(4))
+      for (let count = 0; count < 9; count++) await notifier(signIn as never)
+      expect([counts(), sent().length]).toEqual([5, 5])
+      passFiveMinutes()
+      await notifier(signIn as never)
+      expect([counts(), sent().length]).toEqual([6, 6])
     })
 
     test('causes a notification as soon as they have a verified address', async () => {
@@ -320,20 +321,15 @@ describe('the limit of sessions', () => {
     })
 
     test('takes no calls for the rest of five minutes in which five sign-ins found no verified address', async () => {
-      const now = jest.spyOn(Date, 'now')
-      try {
-        const notifier = start(4)
-        userIs({ sub: 'the-sub' })
-        cognito.on(AdminListUserSessionsCommand).resolves(sessions(4))
-        for (let count = 0; count < 9; count++) await notifier(signIn as never)
-        expect([counts(), output.length]).toEqual([5, 5])
-        userIs(attributes)
-        now.mockReturnValue(Date.now() + 5 * 60_000 + 1000)
-        await notifier(signIn as never)
-        expect([counts(), sent().length]).toEqual([6, 1])
-      } finally {
-        now.mockRestore()
-      }
+      const notifier = start(4)
+      userIs({ sub: 'the-sub' })
+      cognito.on(AdminListUserSessionsCommand).resolves(sessions(4))
+      for (let count = 0; count < 9; count++) await notifier(signIn as never)
+      expect([counts(), output.length]).toEqual([5, 5])
+      userIs(attributes)
+      passFiveMinutes()
+      await notifier(signIn as never)
+      expect([counts(), sent().length]).toEqual([6, 1])
     })
   })
 
@@ -369,16 +365,11 @@ describe('a flood', () => {
   })
 
   test('is over after five minutes', async () => {
-    const now = jest.spyOn(Date, 'now')
-    try {
-      const notifier = start()
-      for (let count = 0; count < 6; count++) await notifier(event('setMyMfa') as never)
-      now.mockReturnValue(Date.now() + 5 * 60_000 + 1000)
-      await notifier(event('setMyMfa') as never)
-      expect(sent()).toHaveLength(6)
-    } finally {
-      now.mockRestore()
-    }
+    const notifier = start()
+    for (let count = 0; count < 6; count++) await notifier(event('setMyMfa') as never)
+    passFiveMinutes()
+    await notifier(event('setMyMfa') as never)
+    expect(sent()).toHaveLength(6)
   })
 })
 
