@@ -48,19 +48,36 @@ export async function signToken(claims: Claims, { id, privateKey }: SigningKey):
 
 /** Returns the claims. Throws a TokenError for a token that is not signed with the key, not of the issuer, or not valid now. */
 export function verifyToken(token: string, { key, issuer, now }: Expected): Claims {
-  const [, header = '', payload = '', signature = ''] = compact.exec(token) ?? []
-  const { alg, kid, crit } = decode(header)
-  // What `crit` names must be understood (RFC 7515), and nothing is.
-  if (alg !== 'RS256' || kid !== key.id || crit !== undefined) throw new TokenError('invalid')
-  const signed = Buffer.from(`${header}.${payload}`)
-  if (!verify('sha256', signed, key.publicKey, Buffer.from(signature, 'base64url')))
-    throw new TokenError('invalid')
-  const claims = decode(payload)
+  const claims = signedClaims(token, key)
   const { iss, exp, nbf = 0 } = claims
   if (iss !== issuer || typeof exp !== 'number' || typeof nbf !== 'number') throw new TokenError('invalid')
   const seconds = Math.floor(now.getTime() / 1000)
   if (exp <= seconds) throw new TokenError('expired')
   if (nbf > seconds) throw new TokenError('invalid')
+  return claims
+}
+
+const maxKept = 1000
+/** By public key and token. */
+const kept = new WeakMap<KeyObject, Map<string, Claims>>()
+
+/**
+ * The claims of a token that is signed with the key. Kept, because the gateway and the pool verify the token of each request, and a client
+ * sends the same one for an hour.
+ */
+function signedClaims(token: string, { id, publicKey }: VerificationKey): Claims {
+  const ofKey = kept.get(publicKey) ?? new Map<string, Claims>()
+  const known = ofKey.get(token)
+  if (known) return known
+  const [, header = '', payload = '', signature = ''] = compact.exec(token) ?? []
+  const { alg, kid, crit } = decode(header)
+  // What `crit` names must be understood (RFC 7515), and nothing is.
+  if (alg !== 'RS256' || kid !== id || crit !== undefined) throw new TokenError('invalid')
+  const signed = Buffer.from(`${header}.${payload}`)
+  if (!verify('sha256', signed, publicKey, Buffer.from(signature, 'base64url'))) throw new TokenError('invalid')
+  const claims = decode(payload)
+  if (ofKey.size === maxKept) ofKey.clear()
+  kept.set(publicKey, ofKey.set(token, claims))
   return claims
 }
 

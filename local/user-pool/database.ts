@@ -113,20 +113,21 @@ export function openDatabase(file: string) {
 }
 
 /** Runs `change` synchronously, and commits all of it or nothing. Transactions may be nested. */
-export const createTransaction =
-  (sql: DatabaseSync) =>
-  <T>(change: () => T): T => {
+export function createTransaction(sql: DatabaseSync) {
+  const [begin, commit] = [sql.prepare('BEGIN IMMEDIATE'), sql.prepare('COMMIT')]
+  return <T>(change: () => T): T => {
     if (sql.isTransaction) return change()
-    sql.exec('BEGIN IMMEDIATE')
+    begin.run()
     try {
       const result = change()
-      sql.exec('COMMIT')
+      commit.run()
       return result
     } catch (error) {
       sql.exec('ROLLBACK')
       throw error
     }
   }
+}
 
 /** The value of a setting, created and stored on first use. */
 export function setting({ sql }: Pick<Database, 'sql'>, name: string, create: () => string): string {
