@@ -110,8 +110,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalApi> {
       ...(pool.domain ? { SIGN_IN_DOMAIN: cognito.url } : {}),
       ...options.environment,
     }
-    const { take: onLine, journal } = events
-    functions = createFunctions({ assembly, resolve, region, environment, log, onLine, journal })
+    functions = createFunctions({ assembly, resolve, region, environment, log, onLine: events.take })
     stops.push(functions.stop, events.halt)
     announcements.check([...foreignTriggers(pool, functions), ...events.foreignTargets(functions)])
     const ids = {

@@ -74,7 +74,8 @@ function signedClaims(token: string, { id, publicKey }: VerificationKey): Claims
   // What `crit` names must be understood (RFC 7515), and nothing is.
   if (alg !== 'RS256' || kid !== id || crit !== undefined) throw new TokenError('invalid')
   const signed = Buffer.from(`${header}.${payload}`)
-  if (!verify('sha256', signed, publicKey, Buffer.from(signature, 'base64url'))) throw new TokenError('invalid')
+  if (!verify('sha256', signed, publicKey, Buffer.from(signature, 'base64url')))
+    throw new TokenError('invalid')
   const claims = decode(payload)
   if (ofKey.size === maxKept) ofKey.clear()
   kept.set(publicKey, ofKey.set(token, claims))

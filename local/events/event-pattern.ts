@@ -1,6 +1,6 @@
 /** Event patterns of EventBridge rules: the comparison operators for an event bus, without `cidr` and those within another operator. */
 import * as z from 'zod'
-import { matcherOf } from '../lambda/wildcard.js'
+import { matcherOf } from './wildcard.ts'
 
 /** Whether a value satisfies a condition; undefined stands for a field that does not exist. */
 type Test = (value: unknown) => boolean

@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto'
 import { type Assembly, AssemblyError, type Resolver } from '../assembly/index.ts'
 import { type HostCheck, loopbackHosts } from '../host-check.ts'
 import type { Functions } from '../lambda/functions.ts'
-import type { Journal } from '../lambda/messages.ts'
 import type { UserPool } from '../user-pool/index.ts'
 import { createBus } from './bus.ts'
 import type { CloudEvent, DeadLetter, EventFilter } from './cloud-event.ts'
@@ -61,17 +60,13 @@ export async function openEvents(options: EventsOptions) {
       AWS_ENDPOINT_URL_SESV2: server.url,
       AWS_ENDPOINT_URL_KMS: server.url,
     },
-    /** In which file functions of this log group store which lines; undefined if nothing is stored or forwarded. */
-    journal(logGroup: string): Journal | undefined {
-      const patterns = subscriptions.patternsOf(logGroup)
-      return database.file === undefined || patterns.length === 0
-        ? undefined
-        : { file: database.file, patterns }
-    },
-    /** Takes a line that a function has printed. Its thread has stored it already if there is a file. */
+    /**
+     * Takes a line that a function has printed. It survives a kill of this process as everything does that follows it: whatever the function
+     * does next, a command of the pool or its result, arrives here later.
+     */
     take(logGroup: string, line: string): void {
-      if (deliveries.isStopped() || subscriptions.patternsOf(logGroup).length === 0) return
-      if (database.file === undefined && subscriptions.selects(logGroup, line)) queue.add(logGroup, line)
+      if (!subscriptions.selects(logGroup, line)) return
+      queue.add(logGroup, line)
       subscriptions.wake()
     },
     /** Forwards what a process that was killed has left. */

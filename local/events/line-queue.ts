@@ -17,7 +17,6 @@ export function createLineQueue({ sql }: Pick<TrailDatabase, 'sql'>) {
   const remove = sql.prepare('DELETE FROM lines WHERE id BETWEEN ? AND ?')
   const last = sql.prepare('SELECT max(id) AS id FROM lines')
   return {
-    /** For lines that no worker has stored, since the queue is in memory. */
     add: (logGroup: string, text: string): void => void insert.run(logGroup, Date.now(), text),
     /** The next lines in order. */
     after: (id: number, limit: number): LogLine[] =>

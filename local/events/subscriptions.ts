@@ -3,9 +3,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import * as z from 'zod'
 import { type Assembly, type Resolver, readResources } from '../assembly/index.ts'
-import { readLogFilter } from '../lambda/log-filter.js'
 import type { Deliveries } from './deliveries.ts'
 import type { LineQueue, LogLine } from './line-queue.ts'
+import { readLogFilter } from './log-filter.ts'
 
 export const subscriptionSchema = z.object({
   LogGroupName: z.string(),
@@ -35,11 +35,8 @@ export function createSubscriptions({ assembly, resolve, queue, deliveries }: Su
     subscriptionSchema,
   ).flatMap(({ ref, properties: { LogGroupName, FilterPattern, DestinationArn } }) => {
     const filter = readLogFilter(FilterPattern)
-    return filter
-      ? [{ name: ref, logGroup: LogGroupName, pattern: FilterPattern, filter, arn: DestinationArn }]
-      : []
+    return filter ? [{ name: ref, logGroup: LogGroupName, filter, arn: DestinationArn }] : []
   })
-  const of = (logGroup: string) => subscriptions.filter(subscription => subscription.logGroup === logGroup)
   /** The last line that was forwarded. */
   let cursor = 0
   let running: Promise<void> | undefined
@@ -83,10 +80,9 @@ export function createSubscriptions({ assembly, resolve, queue, deliveries }: Su
   }
 
   return {
-    /** The patterns of which a line of the log group must match one to be forwarded. */
-    patternsOf: (logGroup: string): string[] => of(logGroup).map(({ pattern }) => pattern),
     /** Whether a line of the log group is forwarded. */
-    selects: (logGroup: string, line: string): boolean => of(logGroup).some(({ filter }) => filter(line)),
+    selects: (logGroup: string, line: string): boolean =>
+      subscriptions.some(subscription => subscription.logGroup === logGroup && subscription.filter(line)),
     /** Forwards the lines in the queue soon. */
     wake,
     /** Forwards at once, and resolves when all lines that are in the queue now have been forwarded. */

@@ -1,9 +1,6 @@
 /** The file of the trail, beside that of the user pool: lines that are still to be forwarded, and events. */
 import { DatabaseSync } from 'node:sqlite'
-import { createTransaction, durability, setting } from '../user-pool/database.ts'
-
-/** Milliseconds: the functions' threads write their lines to the same file. */
-const timeout = 10_000
+import { createTransaction, filePragmas, setting } from '../user-pool/database.ts'
 
 /** An id is never used twice: lines that follow one have higher ids, also after it is deleted. */
 const tables = `
@@ -19,8 +16,8 @@ export type TrailDatabase = ReturnType<typeof openTrailDatabase>
 /** `usersFile` may be `:memory:`, which stores nothing. */
 export function openTrailDatabase(usersFile: string) {
   const file = usersFile === ':memory:' ? undefined : `${usersFile}.trail`
-  const sql = new DatabaseSync(file ?? ':memory:', { timeout })
-  sql.exec(`${durability}; ${tables}`)
+  const sql = new DatabaseSync(file ?? ':memory:')
+  sql.exec(filePragmas + tables)
   return {
     sql,
     transaction: createTransaction(sql),

@@ -32,8 +32,7 @@ export function startEnvironment(
     workerData: configuration,
     env: variables,
     argv: [],
-    // The journal's warning, on Node 22, would be a line of the function.
-    execArgv: configuration.journal === undefined ? [] : ['--disable-warning=ExperimentalWarning'],
+    execArgv: [],
     // By default V8 lets the young generation of every thread grow to 48 MB, and each function has a thread. With 8 MB, a busy one
     // would spend a tenth of its time on garbage collection.
     resourceLimits: { maxOldGenerationSizeMb: configuration.memorySize, maxYoungGenerationSizeMb: 24 },

@@ -4,7 +4,6 @@ import { readFunction } from './configuration.ts'
 import { createFunction, type LambdaFunction } from './function.ts'
 import { createInlineCode } from './inline-code.ts'
 import { InvocationError } from './invocation-error.ts'
-import type { Journal } from './messages.ts'
 import { createPermissions } from './permissions.ts'
 
 interface FunctionsOptions {
@@ -17,13 +16,11 @@ interface FunctionsOptions {
   log: (line: string) => void
   /** Receives it too, with the function's log group. */
   onLine?: (logGroup: string, line: string) => void
-  /** Where a function of this log group stores lines itself, before they count as written; by default nowhere. */
-  journal?: (logGroup: string) => Journal | undefined
 }
 
 export type Functions = ReturnType<typeof createFunctions>
 
-export function createFunctions({ log, onLine, journal, ...options }: FunctionsOptions) {
+export function createFunctions({ log, onLine, ...options }: FunctionsOptions) {
   const { assembly, resolve } = options
   const running = new Map<string, LambdaFunction>()
   const inlineCode = createInlineCode()
@@ -42,13 +39,10 @@ export function createFunctions({ log, onLine, journal, ...options }: FunctionsO
     if (existing) return existing
     const found = resources.get(arn)
     if (!found) throw new Error(`${arn} is not a function of the template`)
-    const { configuration, ...definition } = readFunction(...found, { ...options, inlineCode })
-    const { logGroup } = configuration
-    const stored = journal?.(logGroup)
-    const journaled = { ...configuration, ...(stored ? { journal: stored } : {}) }
-    const created = createFunction({ configuration: journaled, ...definition }, line => {
+    const definition = readFunction(...found, { ...options, inlineCode })
+    const created = createFunction(definition, line => {
       log(line)
-      onLine?.(logGroup, line)
+      onLine?.(definition.configuration.logGroup, line)
     })
     running.set(arn, created)
     return created

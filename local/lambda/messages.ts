@@ -18,14 +18,6 @@ export interface FunctionConfiguration {
   logFormat: 'Text' | 'JSON'
   /** Console lines below this level are discarded. */
   logLevel: LogLevel
-  /** Where the worker writes lines before they are sent; by default lines are only sent. */
-  journal?: Journal
-}
-
-export interface Journal {
-  file: string
-  /** Filter patterns of CloudWatch Logs: a line that matches none is only sent. */
-  patterns: string[]
 }
 
 export interface Invocation {

@@ -15,7 +15,6 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { createConsole } from './console.js'
 import { errorMessage } from './error-message.js'
 import { loadHandler } from './handler.js'
-import { createJournal } from './journal.js'
 import { captureOutput } from './output.js'
 
 /** @import { Handler } from './handler.js' */
@@ -34,16 +33,8 @@ function send(message) {
   parentPort?.postMessage(message)
 }
 
-const journal =
-  configuration.journal === undefined
-    ? undefined
-    : createJournal(configuration.journal, configuration.logGroup)
-
-// What a function has printed reaches the gateway before its result, and the journal before either.
-captureOutput(text => {
-  journal?.add(text)
-  send({ kind: 'output', text })
-})
+// What a function has printed reaches the gateway before its result, and before any request that it sends then.
+captureOutput(text => send({ kind: 'output', text }))
 const lambdaConsole = createConsole(configuration, process.stdout, () => running.getStore())
 globalThis.console = lambdaConsole
 

@@ -86,20 +86,19 @@ const dropFormerTables = formerTables.map(name => `DROP TABLE IF EXISTS ${name};
 
 /**
  * A write-ahead log survives a killed process; only a power failure could lose its last entries. Copying it into the file waits for
- * the disk, and everything else waits for that: 4,000 pages at a time instead of 1,000 are 16 MB.
+ * the disk, and everything else waits for that: 4,000 pages at a time instead of 1,000 are 16 MB. Only one process may open a file, since
+ * asking the operating system before each statement whether others do takes a fifth of a sign-in.
  */
-export const durability =
-  'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000'
+export const filePragmas = `
+  PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000;
+`
 
-/**
- * Opens or creates the file; `:memory:` stores nothing. Throws if another process has opened it: only one may, since asking the operating
- * system before each statement whether others do takes a fifth of a sign-in.
- */
+/** Opens or creates the file; `:memory:` stores nothing. Throws if another process has opened it. */
 export function openDatabase(file: string) {
   const sql = new DatabaseSync(file)
   const transaction = createTransaction(sql)
   try {
-    sql.exec(`PRAGMA locking_mode = EXCLUSIVE; ${durability}; PRAGMA foreign_keys = ON`)
+    sql.exec(`${filePragmas} PRAGMA foreign_keys = ON`)
     // A file of an earlier version gets its indexes and its count once: together, or at the next start.
     transaction(() => sql.exec(dropFormerTables + tables + searchIndexes))
   } catch (error) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { readLogFilter } from '../../../local/lambda/log-filter.js'
+import { readLogFilter } from '../../../local/events/log-filter.ts'
 
 const lines = [
   '{"event":{"type":"signIn"},"status":200}',

@@ -1,15 +1,8 @@
-// @ts-check
-/**
- * Filter patterns of CloudWatch Logs: of their syntax, one condition on one field of JSON lines. JavaScript, since the functions'
- * threads import it.
- */
-import { matcherOf } from './wildcard.js'
+/** Filter patterns of CloudWatch Logs: of their syntax, one condition on one field of JSON lines. */
+import { matcherOf } from './wildcard.ts'
 
-/**
- * Whether a line is forwarded.
- *
- * @typedef {(line: string) => boolean} LogFilter
- */
+/** Whether a line is forwarded. */
+export type LogFilter = (line: string) => boolean
 
 /** `{ $.event.type = "sign*" }`: the value may be in quotes, and `*` stands for any text. */
 const condition = /^\{\s*\$((?:\.[\w-]+)+)\s*(!?=)\s*(?:"([^"\\]*)"|([\w*.:/-]+))\s*\}$/
@@ -17,11 +10,8 @@ const condition = /^\{\s*\$((?:\.[\w-]+)+)\s*(!?=)\s*(?:"([^"\\]*)"|([\w*.:/-]+)
 /**
  * Returns undefined for a pattern that is not implemented here: several conditions, comparisons of numbers, IS and EXISTS, positions in
  * arrays, and patterns for lines that are not JSON. The empty pattern selects every line.
- *
- * @param {string} pattern
- * @returns {LogFilter | undefined}
  */
-export function readLogFilter(pattern) {
+export function readLogFilter(pattern: string): LogFilter | undefined {
   if (pattern.trim() === '') return () => true
   const [, path = '', operator, quoted, bare] = condition.exec(pattern.trim()) ?? []
   if (operator === undefined) return undefined
@@ -29,18 +19,14 @@ export function readLogFilter(pattern) {
   const text = quoted ?? bare ?? ''
   const isWanted = matcherOf(text.split(/(\*)/).map(part => (part === '*' ? undefined : part)))
   return line => {
-    const found = names.reduce((object, name) => Object(object)[name], parsed(line))
+    const found = names.reduce<unknown>((object, name) => Object(object)[name], parsed(line))
     // A field that does not exist, or is an object, satisfies no condition.
     if (typeof found === 'object' || found === undefined) return false
     return isWanted(String(found)) === (operator === '=')
   }
 }
 
-/**
- * @param {string} line
- * @returns {unknown}
- */
-function parsed(line) {
+function parsed(line: string): unknown {
   try {
     return JSON.parse(line)
   } catch {
