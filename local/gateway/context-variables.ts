@@ -1,20 +1,30 @@
 /** Substitutes `$context.…` variables in gateway responses and access log lines. */
 
 /**
- * Replaces each variable, and unknown ones with `placeholder`. Quotes and control characters are escaped as in JSON, so
- * templates must quote variables; only `error.messageString` includes its own quotes (D).
+ * Returns a function that replaces each variable of the template, and unknown ones with `placeholder`. Quotes and control characters are
+ * escaped as in JSON, so templates must quote variables; only `error.messageString` includes its own quotes (D).
  */
-export function substitute(template: string, context: object, placeholder: string): string {
-  return template.replace(/\$context\.(\w+(?:\.[\w:-]+)*)/g, (_, path: string) => {
-    const value = valueAt(context, path.split('.'))
+export function readTemplate(template: string, placeholder: string): (context: object) => string {
+  // Texts and the variables between them, in turns.
+  const parts = template.split(/\$context\.(\w+(?:\.[\w:-]+)*)/)
+  const paths = parts.map(part => part.split('.'))
+
+  function textOf(context: object, index: number): string {
+    const value = valueAt(context, paths[index] ?? [])
     if (value === undefined || value === null || value === '' || typeof value === 'object') return placeholder
-    return path === 'error.messageString' ? JSON.stringify(value) : JSON.stringify(String(value)).slice(1, -1)
-  })
+    const text = JSON.stringify(String(value))
+    return parts[index] === 'error.messageString' ? text : text.slice(1, -1)
+  }
+  return context => parts.map((part, index) => (index % 2 === 0 ? part : textOf(context, index))).join('')
 }
 
 /** The value at the path of names; undefined if there is none. */
-export function valueAt(value: unknown, [name, ...rest]: readonly string[]): unknown {
-  if (name === undefined) return value
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined
-  return valueAt(Reflect.get(value, name), rest)
+export function valueAt(value: unknown, names: readonly string[]): unknown {
+  return names.reduce(
+    (object, name) =>
+      typeof object === 'object' && object !== null && Object.hasOwn(object, name)
+        ? Reflect.get(object, name)
+        : undefined,
+    value,
+  )
 }

@@ -1,7 +1,7 @@
 /** Turns an error into a response by the template's gateway responses, or by API Gateway's defaults. */
 import * as z from 'zod'
 import { type Assembly, type Resolver, readResources } from '../assembly/index.ts'
-import { substitute, valueAt } from './context-variables.ts'
+import { readTemplate, valueAt } from './context-variables.ts'
 import { type Exchange, type GatewayRequest, type HttpResponse, headerOf } from './exchange.ts'
 import type { GatewayError } from './gateway-error.ts'
 
@@ -52,7 +52,7 @@ export function createGatewayResponses(assembly: Assembly, resolve: Resolver): T
     return {
       status: response?.StatusCode ?? status,
       headers: [...headers],
-      body: substitute(template, variables, ''),
+      body: readTemplate(template, '')(variables),
       error,
     }
   }

@@ -4,7 +4,7 @@ import type { Assembly, Resolver } from '../assembly/index.ts'
 import type { WebAcl } from '../firewall/index.ts'
 import { readHead } from '../http.ts'
 import type { ApiDefinition } from './api.ts'
-import { substitute } from './context-variables.ts'
+import { readTemplate } from './context-variables.ts'
 import type { Exchange, GatewayRequest, HttpResponse } from './exchange.ts'
 import { GatewayError } from './gateway-error.ts'
 import { createGatewayResponses } from './gateway-responses.ts'
@@ -30,7 +30,8 @@ export function createGateway(parts: GatewayParts) {
   const { api, methods, assembly, resolve, accountId, webAcl, log, now } = parts
   const findRoute = createRouteTree(api.resources.map(resource => [resource.path, resource]))
   const toGatewayResponse = createGatewayResponses(assembly, resolve)
-  const accessLogFormat = api.stage.AccessLogSetting?.Format
+  const format = api.stage.AccessLogSetting?.Format
+  const accessLogLine = format === undefined ? undefined : readTemplate(format, '-')
 
   async function respond(exchange: Exchange, message: IncomingMessage): Promise<HttpResponse> {
     const { request } = exchange
@@ -70,7 +71,7 @@ export function createGateway(parts: GatewayParts) {
       (error: unknown) => toGatewayResponse(toGatewayError(error), exchange),
     )
     send(response, result, exchange)
-    if (accessLogFormat === undefined) return
+    if (!accessLogLine) return
     const variables = {
       ...context,
       status: result.status,
@@ -79,7 +80,7 @@ export function createGateway(parts: GatewayParts) {
       responseLatency: Math.round(performance.now() - startedAt),
       integrationLatency: exchange.integrationLatency,
     }
-    log(substitute(accessLogFormat, variables, '-'))
+    log(accessLogLine(variables))
   }
 }
 

@@ -50,7 +50,7 @@ export function createIamAuthorizer({
     }
     const fault = findFault(signature, region, request.receivedAt.getTime())
     if (fault) throw new GatewayError('INVALID_SIGNATURE', { message: fault })
-    if (!(await isSignedWith(credentials.secretAccessKey, request, signature))) {
+    if (!isSignedWith(credentials.secretAccessKey, request, signature)) {
       throw new GatewayError('INVALID_SIGNATURE')
     }
     context.identity = { ...context.identity, ...callerOf(signature.accessKeyId, context.accountId) }

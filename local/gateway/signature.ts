@@ -1,7 +1,7 @@
 /** Reads and verifies Signature Version 4. */
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { Sha256 } from '@aws-crypto/sha256-js'
-import { getCanonicalHeaders, getSigningKey, SignatureV4 } from '@smithy/signature-v4'
+import { getCanonicalHeaders, SignatureV4 } from '@smithy/signature-v4'
 import { type GatewayRequest, headerOf } from './exchange.ts'
 
 const algorithm = 'AWS4-HMAC-SHA256'
@@ -81,36 +81,37 @@ export function timeOf(signedAt: string): number {
  * Whether the request was signed with this key. The comparison takes constant time. No test can observe that: the result is
  * the same with `===`, and the difference of nanoseconds is far below the noise of a measurement.
  */
-export async function isSignedWith(
+export function isSignedWith(
   secretAccessKey: string,
   request: GatewayRequest,
-  signature: Signature,
-): Promise<boolean> {
-  const expected = Buffer.from(await verifier.signatureOf(request, signature, secretAccessKey))
-  const actual = Buffer.from(signature.signature)
+  { signature, scope, signedAt, signedHeaders }: Signature,
+): boolean {
+  const { date, region, service, terminator } = scope
+  const stringToSign = [
+    algorithm,
+    signedAt,
+    `${date}/${region}/${service}/${terminator}`,
+    sha256(canonicalForm.of(request, signedHeaders)),
+  ].join('\n')
+  const key = [date, region, service, terminator].reduce(hmac, Buffer.from(`AWS4${secretAccessKey}`))
+  const expected = Buffer.from(hmac(key, stringToSign).toString('hex'))
+  const actual = Buffer.from(signature)
   return actual.length === expected.length && timingSafeEqual(actual, expected)
 }
 
-/** The library cannot sign with a date in the past, so this uses its steps. */
-class Verifier extends SignatureV4 {
-  async signatureOf(request: GatewayRequest, signature: Signature, secretAccessKey: string): Promise<string> {
-    const { accessKeyId, scope, signedAt } = signature
-    const { date, region, service, terminator } = scope
-    const canonical = this.createCanonicalRequest(
-      toHttpRequest(request),
-      signedHeaders(request, signature),
-      createHash('sha256').update(request.body).digest('hex'),
-    )
-    const scopeText = `${date}/${region}/${service}/${terminator}`
-    const stringToSign = await this.createStringToSign(signedAt, scopeText, canonical, algorithm)
-    const key = await getSigningKey(Sha256, { accessKeyId, secretAccessKey }, date, region, service)
-    const hash = new Sha256(key)
-    hash.update(stringToSign)
-    return Buffer.from(await hash.digest()).toString('hex')
+const sha256 = (data: string | Buffer): string => createHash('sha256').update(data).digest('hex')
+const hmac = (key: Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest()
+
+/** The library signs, but neither verifies nor signs with a date in the past: only its form of a request is of use. */
+class CanonicalForm extends SignatureV4 {
+  of(request: GatewayRequest, signedHeaders: string[]): string {
+    const headers = canonicalHeaders(request, signedHeaders)
+    return this.createCanonicalRequest(toHttpRequest(request), headers, sha256(request.body))
   }
 }
 
-const verifier = new Verifier({
+/** None of the options is part of it. */
+const canonicalForm = new CanonicalForm({
   service: 'execute-api',
   region: '',
   credentials: { accessKeyId: '', secretAccessKey: '' },
@@ -118,7 +119,7 @@ const verifier = new Verifier({
 })
 
 /** In canonical form: repeated headers are joined by commas, missing ones are empty. */
-function signedHeaders({ headers }: GatewayRequest, { signedHeaders: names }: Signature) {
+function canonicalHeaders({ headers }: GatewayRequest, names: string[]) {
   const bag = Object.fromEntries(
     names.map(name => [
       name,
