@@ -44,7 +44,7 @@ export async function measureLocalApi({ rounds }: { rounds: number }): Promise<L
     return {
       ready: median(starts),
       readyAfterChange: median(startsAfterChange),
-      stubbed: await signInsPerSecond({ assembly, passwordHashCost: 16 }),
+      stubbed: await signInsPerSecond({ assembly, passwordHashCost: 2 }),
       real: await signInsPerSecond({ assembly }),
     }
   } finally {

@@ -46,7 +46,7 @@ export async function measureBytes(rounds: number, { events }: { events: boolean
   flattenAssembly(folder, folder)
   const lines: string[] = []
   const api = await startLocal({
-    ...{ assembly: folder, data: ':memory:', port: 0, cognitoPort: 0, throttle: false, passwordHashCost: 16 },
+    ...{ assembly: folder, data: ':memory:', port: 0, cognitoPort: 0, throttle: false, passwordHashCost: 2 },
     log: line => lines.push(line),
   })
   try {

@@ -12,8 +12,8 @@ const derive = promisify<string, Buffer, number, { N: number; maxmem: number }, 
 
 export type Passwords = ReturnType<typeof createPasswords>
 
-/** The range of scrypt's N: tests need no less, and with more, a password takes over a gigabyte of memory. */
-const costs = { min: 2 ** 4, max: 2 ** 20 }
+/** The range of scrypt's N: it accepts no less, and with more, a password takes over a gigabyte of memory. */
+const costs = { min: 2, max: 2 ** 20 }
 
 /** Takes about 2 ms. A slower hash would protect nothing: whoever can read the file can also read the signing key. */
 const defaultCost = 2 ** 10
@@ -45,7 +45,7 @@ export function createPasswords(policy: Policy, cost: number, now: () => Date) {
   // In another thread, unless handing it over takes as long as the hash itself.
   const hashOf = cost === costs.min ? scryptSync : derive
   const key = (password: string, salt: Buffer, N: number) =>
-    hashOf(password.normalize('NFC'), salt, 32, { N, maxmem: 256 * N * 8 })
+    hashOf(password.normalize('NFC'), salt, 32, { N, maxmem: 256 * (N + 2) * 8 })
 
   /** Takes the same time without a hash, so that timing does not reveal whether a user exists. */
   async function matches(password: string, hash: string | undefined): Promise<boolean> {

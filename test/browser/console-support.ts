@@ -47,7 +47,7 @@ export function useConsole({ now = () => new Date(), deployed }: Options = {}) {
     const mounted = createConsole(options)
     api = await startLocal({
       assembly: join(process.env['BROWSER_TEST_FOLDER'] ?? '', 'assembly'),
-      passwordHashCost: 16,
+      passwordHashCost: 2,
       now,
       extraRoutes: mounted.handle,
     })

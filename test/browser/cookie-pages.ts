@@ -38,7 +38,7 @@ export async function startCookiePages(): Promise<CookiePages> {
     assembly: join(process.env['BROWSER_TEST_FOLDER'] ?? '', 'browser-sessions'),
     origin: pageAt('app.example.localhost'),
     hosts: ['api.example.localhost'],
-    passwordHashCost: 16,
+    passwordHashCost: 2,
     log: line => lines.push(line),
   })
   undo.defer(() => api.stop())

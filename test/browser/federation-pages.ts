@@ -51,7 +51,7 @@ export async function startFederationPages(
   const api = await startLocal({
     assembly: join(process.env['BROWSER_TEST_FOLDER'] ?? '', stage),
     ...(kind === 'cookieSession' ? { origin } : {}),
-    passwordHashCost: 16,
+    passwordHashCost: 2,
   })
   undo.defer(() => api.stop())
   const { apiUrl } = api

@@ -23,7 +23,7 @@ let served: Awaited<ReturnType<typeof serveGuidePage>>
 
 beforeAll(async () => {
   const assembly = join(process.env['BROWSER_TEST_FOLDER'] ?? '', 'assembly')
-  api = await startLocal({ assembly, passwordHashCost: 16, now })
+  api = await startLocal({ assembly, passwordHashCost: 2, now })
   served = await serveGuidePage('docs/guides/add-passkeys.md', api.apiUrl, { host: 'localhost' })
   browser = await startChromium()
 })

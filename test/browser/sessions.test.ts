@@ -25,7 +25,7 @@ let served: Awaited<ReturnType<typeof serveGuidePage>>
 
 beforeAll(async () => {
   const assembly = join(process.env['BROWSER_TEST_FOLDER'] ?? '', 'assembly')
-  api = await startLocal({ assembly, passwordHashCost: 16 })
+  api = await startLocal({ assembly, passwordHashCost: 2 })
   served = await serveGuidePage('docs/guides/see-and-end-sessions.md', api.apiUrl)
   browser = await startChromium()
 })

@@ -38,7 +38,7 @@ export function useSignInPage(stage = 'assembly') {
     await build(writeGuidePage('docs/guides/sign-in-from-a-page.md', folder, 'location.origin'))
     const site = { path: '/app', directory: join(folder, 'public') }
     const assembly = join(process.env['BROWSER_TEST_FOLDER'] ?? '', stage)
-    api = await startLocal({ assembly, site, passwordHashCost: 16 })
+    api = await startLocal({ assembly, site, passwordHashCost: 2 })
     browser = await startChromium()
   })
   afterEach(async () => {

@@ -24,7 +24,7 @@ export function useReferencePage() {
   beforeAll(async () => {
     const folder = process.env['BROWSER_TEST_FOLDER'] ?? ''
     const site = { path: '/docs', directory: join(folder, 'reference') }
-    api = await startLocal({ assembly: join(folder, 'assembly'), site, passwordHashCost: 16 })
+    api = await startLocal({ assembly: join(folder, 'assembly'), site, passwordHashCost: 2 })
     browser = await startChromium()
   })
   afterEach(async () => {

@@ -32,7 +32,7 @@ beforeAll(async () => {
   const assembly = join(folder, 'rotating')
   await cp(join(folder, 'assembly'), assembly, { recursive: true })
   await rotateRefreshTokens(assembly)
-  api = await startLocal({ assembly, passwordHashCost: 16 })
+  api = await startLocal({ assembly, passwordHashCost: 2 })
   browser = await startChromium()
   script = await bundledClient()
 })

@@ -72,7 +72,7 @@ let keptBefore = { userPoolId: '', username: '' }
 test('keeps every acknowledged user even if it is killed during writes', async () => {
   const data = join(folder, '.local/user-pool/users.sqlite')
   mkdirSync(dirname(data), { recursive: true })
-  const first = await startLocalProcess({ assembly: await assemblyOf('dev'), data, passwordHashCost: 16 })
+  const first = await startLocalProcess({ assembly: await assemblyOf('dev'), data, passwordHashCost: 2 })
   const { POST } = callsTo(first)
   const acknowledged: string[] = []
   let killed = false

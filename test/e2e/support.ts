@@ -97,7 +97,7 @@ export async function startApi({
     port: 0,
     cognitoPort: 0,
     throttle: false,
-    passwordHashCost: 16,
+    passwordHashCost: 2,
     log: line => lines.push(line),
     ...options,
   })

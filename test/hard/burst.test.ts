@@ -56,7 +56,7 @@ test('after kill -9 and a restart, every user whose creation returned 201 exists
   const options = {
     assembly: await assemblyOf('dev'),
     data: join(folder, 'users.sqlite'),
-    passwordHashCost: 16,
+    passwordHashCost: 2,
   }
   try {
     const { acknowledged, lost, refused } = await burst(await startLocalProcess(options))

@@ -26,7 +26,7 @@ beforeAll(async () => {
   })
   api = await startLocal({
     assembly: await assemblyOf('dev'),
-    passwordHashCost: 16,
+    passwordHashCost: 2,
     extraRoutes: mounted.handle,
     log,
   })

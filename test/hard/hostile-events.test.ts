@@ -18,7 +18,7 @@ import { requests, seed } from './seed.ts'
 /** For the user pool behind it alone. */
 const local = await startLocalProcess({
   assembly: await assemblyOf('full'),
-  passwordHashCost: 16,
+  passwordHashCost: 2,
 })
 const cognito = {
   AWS_REGION: local.region,

@@ -15,7 +15,7 @@ import { holds } from './hostile/run.ts'
 import { requests, seed } from './seed.ts'
 
 const assembly = await assemblyOf('full')
-const api = await startLocalProcess({ assembly, passwordHashCost: 16 })
+const api = await startLocalProcess({ assembly, passwordHashCost: 2 })
 const calls = callsTo(api)
 const { port, host } = new URL(api.apiUrl)
 const password = 'anyPassword0!'

@@ -6,7 +6,7 @@ import { operations } from '../../lambda/operations/index.ts'
 import { assemblyOf } from '../e2e/support.ts'
 
 const bytes = 5_500_000
-const api = await startLocalProcess({ assembly: await assemblyOf('dev'), passwordHashCost: 16 })
+const api = await startLocalProcess({ assembly: await assemblyOf('dev'), passwordHashCost: 2 })
 afterAll(() => api.stop())
 
 const bodies: Record<string, string> = {

@@ -156,7 +156,7 @@ async function makeChanges(api: KilledApi): Promise<{ changes: Change[]; kept: M
 test('after every kill -9, events and the user pool agree', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'cognito-auth-api-trail-'))
   const data = join(folder, 'users.sqlite')
-  const api = new KilledApi({ assembly: await assemblyOf('trail'), data, passwordHashCost: 16 })
+  const api = new KilledApi({ assembly: await assemblyOf('trail'), data, passwordHashCost: 2 })
   try {
     const { changes, kept } = await makeChanges(api)
     const [begun, succeeded] = [await api.events('BEGUN'), await api.events('SUCCEEDED')]

@@ -96,7 +96,7 @@ export async function startPool({
     clientProperties: { ...usualClient, ...client },
     database,
     now: () => new Date(time),
-    passwordHashCost: 16,
+    passwordHashCost: 2,
     keyPair: await keyPair(),
     ...options,
   })
