@@ -6,8 +6,11 @@ import { type LocalProcess, type Memory, startLocalProcess } from './local-proce
 import { median } from './statistics.ts'
 import { Tally } from './tally.ts'
 
-/** Milliseconds between two looks at the memory. Each is two garbage collections, in which all answers wait. */
-const every = 5000
+/**
+ * Milliseconds between two looks at the memory, of which there are 40, or fewer in a short time. Each is two garbage collections, in which
+ * all answers wait.
+ */
+const every = (seconds: number) => Math.max(5, seconds / 40) * 1000
 /** Of the looks, those before this share are warm-up: code is compiled and heaps take their size. */
 const warmUp = 1 / 3
 
@@ -58,7 +61,7 @@ async function load(api: LocalProcess, connections: number, seconds: number): Pr
   let look = Promise.resolve()
   const timer = setInterval(() => {
     look = look.then(async () => void memory.push(await api.memory()))
-  }, every)
+  }, every(seconds))
   const before = { own: process.cpuUsage(), api: (await api.memory()).cpu }
 
   const result = await autocannon({
@@ -69,17 +72,17 @@ async function load(api: LocalProcess, connections: number, seconds: number): Pr
     requests: [
       {
         setupRequest(request, context) {
-          const { kind, method, path, headers, body } = nextCall()
-          Object.assign(context, { kind, method, path, startedAt: performance.now() })
+          const { kind, operation, method, path, headers, body } = nextCall()
+          Object.assign(context, { kind, operation, startedAt: performance.now() })
           return { ...request, method: method as 'GET', path, headers, body }
         },
         onResponse(status, body, context) {
-          const { kind, method, path, startedAt } = Object(context)
+          const { kind, operation, startedAt } = Object(context)
           tally.add(kind, status)
           const times = latencies.get(kind) ?? []
           times.push(performance.now() - startedAt)
           latencies.set(kind, times)
-          const fault = faultOf({ method, path }, status, body)
+          const fault = faultOf(operation, status, body)
           if (fault) faults.push(`${kind}: ${fault}`)
         },
       },

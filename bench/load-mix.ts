@@ -22,6 +22,7 @@ interface Kind {
 
 export interface Call {
   kind: string
+  operation: Operation
   method: string
   path: string
   headers: Record<string, string>
@@ -81,6 +82,7 @@ export async function createMix(api: LocalProcess): Promise<() => Call> {
       operation.access === 'admin' ? signatureOf({ method, target, host, body: Buffer.from(text) }, api) : []
     return {
       kind: kind.name,
+      operation,
       method,
       path: target,
       headers: {
@@ -93,23 +95,14 @@ export async function createMix(api: LocalProcess): Promise<() => Call> {
   }
 }
 
-/** What is wrong with an answer to a kind of call; undefined where the operation declares it. */
-export function faultOf(
-  call: Pick<Call, 'method' | 'path'>,
-  status: number,
-  body: string,
-): string | undefined {
-  const [path] = call.path.split('?')
-  const operation = operations.find(({ route }) => route === `${call.method} ${path}`)
-  if (!operation) return `no operation has the route ${call.method} ${path}`
+/** What is wrong with an answer; undefined where the operation declares it. */
+export function faultOf(operation: Operation, status: number, body: string): string | undefined {
   const value: unknown = JSON.parse(body === '' ? 'null' : body)
+  const fault = `status ${status}: ${body.slice(0, 300)}`
+  if (status === operation.status)
+    return operation.response.body?.safeParse(value).success === false ? fault : undefined
   const code = errorsOf(operation).find(code => code === Object(value).code)
-  if (code) return problemTypes[code].status === status ? undefined : `${code} with the status ${status}`
-  const { response } = operation
-  if (status !== operation.status) return `status ${status}: ${body.slice(0, 300)}`
-  return response.body && !response.body.safeParse(value).success
-    ? `not the body: ${body.slice(0, 300)}`
-    : undefined
+  return code && problemTypes[code].status === status ? undefined : fault
 }
 
 function operationOf(id: string): Operation {
