@@ -24,7 +24,7 @@ import { captureOutput } from './output.js'
 const configuration = workerData
 // On Linux, this is the priority of a thread. The main one serves all connections, and is not to wait for a core. A lower one would make
 // the callers of the busiest function wait longer than the others.
-if (process.platform === 'linux') setPriority(Math.min(getPriority() + 3, 19))
+if (process.platform === 'linux') setPriority(Math.min(getPriority() + 2, 19))
 
 /** @type {AsyncLocalStorage<string>} */
 const running = new AsyncLocalStorage()

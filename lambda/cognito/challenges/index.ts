@@ -38,11 +38,11 @@ const challenges = [
   smsOtp,
   webAuthn,
 ]
-/** Schemas are created in this order until one matches, so answers that take two calls of Cognito come first. */
+/** Schemas are created in this order until one matches, so answers that take two calls of Cognito come first, then the largest schema. */
 const answers = [
-  newPasswordRequiredAnswer,
-  selectChallengeAnswer,
   mfaSetupAnswer,
+  selectChallengeAnswer,
+  newPasswordRequiredAnswer,
   webAuthnAnswer,
   softwareTokenMfaAnswer,
   smsMfaAnswer,

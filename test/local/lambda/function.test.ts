@@ -31,7 +31,7 @@ const linux = process.platform === 'linux'
 
 test('a function leaves the cores to the thread that serves the connections, where threads have priorities', async () => {
   const { call } = await startFunction({ source: answering(`process.getBuiltinModule('os').getPriority()`) })
-  expect(Number((await call()).body)).toBe(linux ? Math.min(getPriority() + 3, 19) : getPriority())
+  expect(Number((await call()).body)).toBe(linux ? Math.min(getPriority() + 2, 19) : getPriority())
 })
 
 describe('the environment', () => {
