@@ -38,11 +38,11 @@ const challenges = [
   smsOtp,
   webAuthn,
 ]
-/** Schemas are created in this order until one matches, so answers that take two calls of Cognito come first, then the largest schema. */
+/** Schemas are created in this order until one matches, so answers that take two calls of Cognito come soon. The first is the example in documents. */
 const answers = [
+  newPasswordRequiredAnswer,
   mfaSetupAnswer,
   selectChallengeAnswer,
-  newPasswordRequiredAnswer,
   webAuthnAnswer,
   softwareTokenMfaAnswer,
   smsMfaAnswer,
