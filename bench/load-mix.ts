@@ -14,7 +14,7 @@ const users = 100
 /** One kind of call. */
 interface Kind {
   name: string
-  operation: string
+  operation: Operation
   /** How often it is made, of the sum of all. */
   weight: number
   request(): { query?: string; body?: object; headers?: Record<string, string> }
@@ -37,33 +37,38 @@ export async function createMix(api: LocalProcess): Promise<() => Call> {
   const kinds: Kind[] = [
     {
       name: 'sign-in, right',
-      operation: 'admin-initiate-auth',
+      operation: operationOf('admin-initiate-auth'),
       weight: 4,
       request: () => ({ body: { username: nameOf(Math.floor(Math.random() * users)), password } }),
     },
     {
       // Another name each time: one name would be locked.
       name: 'sign-in, wrong',
-      operation: 'admin-initiate-auth',
+      operation: operationOf('admin-initiate-auth'),
       weight: 2,
       request: () => ({ body: { username: `nobody-${made++}`, password: 'wrong' } }),
     },
     {
       name: 'GET /me',
-      operation: 'get-user',
+      operation: operationOf('get-user'),
       weight: 6,
       request: () => ({ headers: { authorization: `Bearer ${anyOf(tokens).accessToken}` } }),
     },
     {
       name: 'refresh',
-      operation: 'get-tokens-from-refresh-token',
+      operation: operationOf('get-tokens-from-refresh-token'),
       weight: 4,
       request: () => ({ body: { refreshToken: anyOf(tokens).refreshToken } }),
     },
-    { name: 'list users', operation: 'list-users', weight: 2, request: () => ({ query: 'limit=20' }) },
+    {
+      name: 'list users',
+      operation: operationOf('list-users'),
+      weight: 2,
+      request: () => ({ query: 'limit=20' }),
+    },
     {
       name: 'create user',
-      operation: 'admin-create-user',
+      operation: operationOf('admin-create-user'),
       weight: 2,
       request: () => ({ body: { username: `made-${made++}`, invite: 'NONE' } }),
     },
@@ -73,7 +78,7 @@ export async function createMix(api: LocalProcess): Promise<() => Call> {
 
   return () => {
     const kind = anyOf(often)
-    const operation = operationOf(kind.operation)
+    const { operation } = kind
     const { method, path } = routeOf(operation)
     const { query, body, headers = {} } = kind.request()
     const target = query === undefined ? path : `${path}?${query}`
@@ -98,11 +103,11 @@ export async function createMix(api: LocalProcess): Promise<() => Call> {
 /** What is wrong with an answer; undefined where the operation declares it. */
 export function faultOf(operation: Operation, status: number, body: string): string | undefined {
   const value: unknown = JSON.parse(body === '' ? 'null' : body)
-  const fault = `status ${status}: ${body.slice(0, 300)}`
-  if (status === operation.status)
-    return operation.response.body?.safeParse(value).success === false ? fault : undefined
-  const code = errorsOf(operation).find(code => code === Object(value).code)
-  return code && problemTypes[code].status === status ? undefined : fault
+  const isDocumented =
+    status === operation.status
+      ? operation.response.body?.safeParse(value).success !== false
+      : errorsOf(operation).some(code => code === Object(value).code && problemTypes[code].status === status)
+  return isDocumented ? undefined : `status ${status}: ${body.slice(0, 300)}`
 }
 
 function operationOf(id: string): Operation {

@@ -41,7 +41,8 @@ const patience = 100
 
 /**
  * Begins requests once all connections that open at the same time are accepted. Node accepts one connection per turn of the event loop:
- * if each turn also began requests, which take a hundred times as long, the last of many connections would wait for seconds.
+ * if each turn also began requests, which take a hundred times as long, the last of many connections would wait for seconds. So a request
+ * also begins after the messages that functions' threads sent before it, on which the trail relies (docs/adr/0051-the-main-thread-stores-lines.md).
  */
 export function beginWhenAccepted(
   server: Server,

@@ -61,8 +61,8 @@ export async function openEvents(options: EventsOptions) {
       AWS_ENDPOINT_URL_KMS: server.url,
     },
     /**
-     * Takes a line that a function has printed. It survives a kill of this process as everything does that follows it: whatever the function
-     * does next, a command of the pool or its result, arrives here later.
+     * Takes a line that a function has printed. A kill of this process can lose it only together with what follows: this thread handles the
+     * function's next command of the pool, and its result, later (docs/adr/0051-the-main-thread-stores-lines.md).
      */
     take(logGroup: string, line: string): void {
       if (!subscriptions.selects(logGroup, line)) return

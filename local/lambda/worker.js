@@ -22,8 +22,8 @@ import { captureOutput } from './output.js'
 
 /** @type {FunctionConfiguration} */
 const configuration = workerData
-// On Linux, this is the priority of a thread. The main one serves all connections, and is not to wait for a core. A lower one would make
-// the callers of the busiest function wait longer than the others.
+// On Linux, this is the priority of a thread. The main one serves all connections, and is not to wait for a core. If the difference were
+// larger, callers of the busiest function would wait longer than those of others.
 if (process.platform === 'linux') setPriority(Math.min(getPriority() + 2, 19))
 
 /** @type {AsyncLocalStorage<string>} */

@@ -38,7 +38,10 @@ const challenges = [
   smsOtp,
   webAuthn,
 ]
-/** Schemas are created in this order until one matches, so answers that take two calls of Cognito come soon. The first is the example in documents. */
+/**
+ * Schemas are created in this order until one matches, so answers that take two calls of Cognito come soon. The first is the example in the
+ * documentation.
+ */
 const answers = [
   newPasswordRequiredAnswer,
   mfaSetupAnswer,
