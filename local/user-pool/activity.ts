@@ -49,8 +49,9 @@ export function activityOf(
   pool: PoolContext,
 ): Activity | undefined {
   const event = events[name]
+  if (!event) return undefined
   const { data } = inputSchema.safeParse(input)
-  if (!event || !data || data.AuthFlow.startsWith('REFRESH_TOKEN')) return undefined
+  if (!data || data.AuthFlow.startsWith('REFRESH_TOKEN')) return undefined
   const isFailure = result instanceof Error
   if (isFailure && (!(result instanceof CognitoError) || noAttempt.includes(result.name))) return undefined
   const userKey = userKeyOf(data, pool)

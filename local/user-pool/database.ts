@@ -80,6 +80,12 @@ const tables = `
   CREATE TRIGGER IF NOT EXISTS count_deleted_user AFTER DELETE ON users BEGIN UPDATE user_count SET count = count - 1; END;
 `
 
+/**
+ * Parameters for a statement that runs often and can run in several ways. If a column is compared with a bare `?` there, SQLite 3.54 plans
+ * the statement again for each value, which takes longer than running it (`test/local/user-pool/growth.test.ts`).
+ */
+export const parameter = { text: 'CAST(? AS TEXT)', blob: 'CAST(? AS BLOB)' }
+
 /** In these, an earlier version stored sign-ins. They are not migrated: the users of its files sign in again. */
 const formerTables = ['refresh_tokens', 'token_sessions', 'origin_methods', 'origin_scopes']
 const dropFormerTables = formerTables.map(name => `DROP TABLE IF EXISTS ${name};`).join('\n')

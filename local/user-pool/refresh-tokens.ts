@@ -1,7 +1,7 @@
 /** Refresh tokens: stored as hashes, rotated if the client requires it, revoked together with their origin. */
 import { createHash, randomBytes } from 'node:crypto'
 import type { Configuration } from './configuration.ts'
-import type { Database } from './database.ts'
+import { type Database, parameter } from './database.ts'
 import { exceptions } from './errors.ts'
 import type { Origins, StoredOrigin } from './origins.ts'
 
@@ -26,7 +26,7 @@ export function createRefreshTokens(
   const insert = sql.prepare('INSERT INTO origin_tokens (origin, hash) VALUES (?, ?)')
   const select = sql.prepare(
     `SELECT key, user_key, document, expires_at, revoked, rotated_at
-     FROM origins JOIN origin_tokens ON origin = key WHERE id = ? AND hash = ?`,
+     FROM origins JOIN origin_tokens ON origin = key WHERE id = ${parameter.text} AND hash = ${parameter.blob}`,
   )
   // The grace period starts with the first rotation.
   const markRotated = sql.prepare(

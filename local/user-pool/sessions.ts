@@ -1,7 +1,7 @@
 /** The sessions between a challenge and its response: for one user and challenge, valid once, for a few minutes. */
 import { randomBytes } from 'node:crypto'
 import type { Configuration } from './configuration.ts'
-import type { Database } from './database.ts'
+import { type Database, parameter } from './database.ts'
 import { exceptions } from './errors.ts'
 
 /** Wrong codes that end a session (?). */
@@ -32,7 +32,9 @@ export function createSessions(
     `INSERT INTO ${sessions} (id, user_key, challenge, expires_at) VALUES (?, ?, ?, ?)`,
   )
   const insertCode = sql.prepare(`INSERT INTO ${codes} (session_id, code) VALUES (?, ?)`)
-  const select = sql.prepare(`SELECT * FROM ${sessions} LEFT JOIN ${codes} ON session_id = id WHERE id = ?`)
+  const select = sql.prepare(
+    `SELECT * FROM ${sessions} LEFT JOIN ${codes} ON session_id = id WHERE id = ${parameter.text}`,
+  )
   const markUsed = sql.prepare(`UPDATE ${sessions} SET used = 1 WHERE id = ?`)
   const count = sql.prepare(
     `INSERT INTO ${codes} (session_id, wrong_answers) VALUES (?, 1)

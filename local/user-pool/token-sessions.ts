@@ -1,6 +1,6 @@
 /** Token sessions: the origins of a user that are neither revoked nor expired, if the pool tracks them. */
 import { randomUUID } from 'node:crypto'
-import type { Database } from './database.ts'
+import { type Database, parameter } from './database.ts'
 import type { Device } from './device.ts'
 import { exceptions } from './errors.ts'
 import { protocolTime } from './protocol-time.ts'
@@ -31,7 +31,7 @@ export function createTokenSessions(
 ) {
   // Revoked and expired ones are not listed (S).
   const active = `FROM origins
-    WHERE user_key = ? AND revoked = 0 AND session_id IS NOT NULL AND expires_at > ?`
+    WHERE user_key = ${parameter.text} AND revoked = 0 AND session_id IS NOT NULL AND expires_at > ?`
   // The least recently used one is the first.
   const select = sql.prepare(`SELECT * ${active} ORDER BY last_active_at, key`)
   const revokeSurplus = sql.prepare(

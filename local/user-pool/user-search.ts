@@ -1,4 +1,5 @@
 /** Finds users by one attribute, with an index for each that can be searched, so that no search reads all users. */
+import type { StatementSync } from 'node:sqlite'
 import type { Database } from './database.ts'
 import type { Position } from './pages.ts'
 import { indexedValue, prefixOf, type Searchable, searchedValue } from './search-indexes.ts'
@@ -17,10 +18,15 @@ export interface Candidate {
  * with `inOrderOfKeys`, every user. With `^=`, they are in the order of the attribute's values, then of keys.
  */
 export function createUserSearch({ sql }: Pick<Database, 'sql'>) {
-  const select = (name: Searchable, condition: string) =>
-    sql.prepare(
-      `SELECT key, document, ${searchedValue(name)} AS value, ${indexedValue(name)} AS indexed FROM users WHERE ${condition}`,
-    )
+  const statements = new Map<string, StatementSync>()
+
+  /** Planned once: a plan takes as long as the search. */
+  function select(name: Searchable, condition: string): StatementSync {
+    const text = `SELECT key, document, ${searchedValue(name)} AS value, ${indexedValue(name)} AS indexed FROM users WHERE ${condition}`
+    const statement = statements.get(text) ?? sql.prepare(text)
+    statements.set(text, statement)
+    return statement
+  }
 
   function* rows({ name, operator, expected }: UserFilter, { key, value = expected }: Position) {
     const indexed = indexedValue(name)

@@ -3,13 +3,15 @@ import { createHash } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import { constants, DatabaseSync } from 'node:sqlite'
 import {
   AdminCreateUserCommand,
   AdminDeleteUserCommand,
   AdminListUserSessionsCommand,
+  AdminRespondToAuthChallengeCommand,
   DescribeUserPoolCommand,
   GetTokensFromRefreshTokenCommand,
+  GetUserCommand,
   ListUsersCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
@@ -224,4 +226,40 @@ test('no statement reads a whole table, or sorts users', async () => {
     expect({ statement, scans }).toEqual({ statement, scans: [] })
   }
   sql.close()
+})
+
+test('plans no statement a second time for users who are created, sign in, refresh their tokens, answer a challenge, or are listed', async () => {
+  const prepare = jest.spyOn(DatabaseSync.prototype, 'prepare')
+  const { send, tokensOf, confirmedUser, createUser, sessionOf } = await startPool({
+    sessionProperties: { UserSessionTracking: 'ENABLED', TokenSession: { MaxPerUser: 1 } },
+  })
+  async function requests(name: string): Promise<void> {
+    await confirmedUser(name, { email: `${name}@example.com` })
+    await tokensOf(name)
+    const { AccessToken, RefreshToken } = await tokensOf(name)
+    await send(GetTokensFromRefreshTokenCommand, { RefreshToken })
+    await send(GetUserCommand, { AccessToken })
+    await send(AdminListUserSessionsCommand, { Username: name })
+    await send(ListUsersCommand, {})
+    await send(ListUsersCommand, { Filter: 'email ^= "a"' })
+    await createUser(`${name}-invited`)
+    await send(AdminRespondToAuthChallengeCommand, {
+      ChallengeName: 'NEW_PASSWORD_REQUIRED',
+      Session: await sessionOf(`${name}-invited`),
+      ChallengeResponses: { USERNAME: `${name}-invited`, NEW_PASSWORD: password },
+    })
+  }
+  await requests('a')
+  const planned: unknown[] = []
+  const [database] = prepare.mock.contexts.filter(each => each instanceof DatabaseSync)
+  database?.setAuthorizer((...what) => {
+    planned.push(what)
+    return constants.SQLITE_OK
+  })
+  // Each statement is planned for the authorizer once.
+  await requests('b')
+  expect(planned).toContainEqual(expect.arrayContaining(['origin_tokens', 'hash']))
+  planned.length = 0
+  await requests('c')
+  expect(planned).toEqual([])
 })
