@@ -1,4 +1,4 @@
-/** The middleware by itself. test/e2e/browser-sessions.test.ts tests it over HTTP. */
+/** The middleware by itself. test/e2e/browser-sessions.slow.test.ts tests it over HTTP. */
 import { describe, expect, test } from '@jest/globals'
 import { readRefreshCookie } from '../../../lambda/http/refresh-cookie.ts'
 import { operations } from '../../../lambda/operations/index.ts'
