@@ -17,8 +17,6 @@ export interface DevelopmentBuild {
   site: string
   /** What localhost has although the stage does not. */
   notes: readonly string[]
-  /** Resolves when the next start can use this build. */
-  saved: Promise<void>
 }
 
 /** Writes the build of the current sources into a new folder. It takes seconds, but only after a change. */
@@ -26,7 +24,7 @@ export async function writeDevelopmentBuild(folder: string): Promise<Development
   const assembly = join(folder, 'assembly')
   const site = join(folder, 'site')
   const notes = join(folder, 'notes.json')
-  const { saved } = await restoreOrBuild({
+  await restoreOrBuild({
     root,
     archive: join(root, '.local/development-build'),
     folder,
@@ -40,5 +38,5 @@ export async function writeDevelopmentBuild(folder: string): Promise<Development
       return [...(await reading), ...filesOfPage]
     },
   })
-  return { assembly, site, notes: JSON.parse(readFileSync(notes, 'utf8')), saved }
+  return { assembly, site, notes: JSON.parse(readFileSync(notes, 'utf8')) }
 }

@@ -13,11 +13,10 @@ import { docsPath } from './greeting.ts'
 export async function startLocalApi(options: Omit<LocalOptions, 'assembly' | 'site'>): Promise<LocalApi> {
   const folder = mkdtempSync(join(tmpdir(), 'cognito-auth-api-local-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }))
-  const [{ startLocal }, { assembly, site, notes, saved }] = await Promise.all([
+  const [{ startLocal }, { assembly, site, notes }] = await Promise.all([
     import('../local/index.ts'),
     writeDevelopmentBuild(folder),
   ])
   const api = await startLocal({ ...options, assembly, site: { path: docsPath, directory: site } })
-  await saved
   return { ...api, madeUp: [...notes, ...api.madeUp] }
 }

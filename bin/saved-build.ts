@@ -25,30 +25,23 @@ interface Origin {
   others: ReadonlyMap<string, string>
 }
 
-/**
- * Writes the build of the current sources into a folder: from the archive if that is what it holds. Otherwise replaces the archive; `saved`
- * resolves then, and the caller can already use the folder.
- */
-export async function restoreOrBuild(options: BuildOptions): Promise<{ saved: Promise<void> }> {
-  const { root, archive, folder, build } = options
+/** Writes the build of the current sources into a folder: from the archive if that is what it holds. Otherwise replaces the archive. */
+export async function restoreOrBuild({ root, archive, folder, build }: BuildOptions): Promise<void> {
   // The clock of a file system can be a few milliseconds behind.
   const start = Date.now() - clockLag
   const sources = sourcesOf(root)
   const saved = readArchive<Origin>(archive)
   if (sources && saved?.about.sources === sources.hash && areUnchanged(saved.about.others)) {
     writeFiles(saved.files, folder)
-    return { saved: Promise.resolve() }
+    return
   }
   const read = await build()
   // What was changed while the build read it could be in the build or not, even if it was changed back.
   const after = sourcesOf(root)
-  if (!sources || after?.hash !== sources.hash || after.changedAt >= start)
-    return { saved: Promise.resolve() }
+  if (!sources || after?.hash !== sources.hash || after.changedAt >= start) return
   const others = new Map(read.map(file => [file, hashOf(file)]))
   // A checkout that cannot be written to starts as fast as it can.
-  return {
-    saved: writeArchive(archive, { sources: sources.hash, others } satisfies Origin, folder).catch(() => {}),
-  }
+  await writeArchive(archive, { sources: sources.hash, others } satisfies Origin, folder).catch(() => {})
 }
 
 /** Undefined if they cannot be read completely. */

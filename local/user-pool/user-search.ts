@@ -20,7 +20,7 @@ export interface Candidate {
 export function createUserSearch({ sql }: Pick<Database, 'sql'>) {
   const statements = new Map<string, StatementSync>()
 
-  /** Planned once: a plan takes as long as the search. */
+  /** Planned once: a plan takes as long as the search. No search of the same text may begin while another one is being read. */
   function select(name: Searchable, condition: string): StatementSync {
     const text = `SELECT key, document, ${searchedValue(name)} AS value, ${indexedValue(name)} AS indexed FROM users WHERE ${condition}`
     const statement = statements.get(text) ?? sql.prepare(text)

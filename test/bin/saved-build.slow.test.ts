@@ -52,7 +52,7 @@ interface Hooks {
 async function run({ whileBuilding }: Hooks = {}): Promise<string> {
   const out = mkdtempSync(join(folder, 'out-'))
   const other = join(root, 'node_modules/package/index.js')
-  const { saved } = await restoreOrBuild({
+  await restoreOrBuild({
     root,
     archive,
     folder: out,
@@ -65,7 +65,6 @@ async function run({ whileBuilding }: Hooks = {}): Promise<string> {
       return [other]
     },
   })
-  await saved
   return readFileSync(join(out, 'assembly/index.mjs'), 'utf8')
 }
 
