@@ -1,6 +1,6 @@
 /** The groups of the pool and their members. */
 import * as z from 'zod'
-import type { Database } from './database.ts'
+import { type Database, parameter } from './database.ts'
 import { exceptions } from './errors.ts'
 
 const groupSchema = z.object({
@@ -31,7 +31,7 @@ export function createGroups({ sql, transaction }: Database, now: () => Date) {
   const enter = sql.prepare('INSERT OR IGNORE INTO memberships (group_name, user_key) VALUES (?, ?)')
   const leave = sql.prepare('DELETE FROM memberships WHERE group_name = ? AND user_key = ?')
   const ofUser = sql.prepare(
-    'SELECT document FROM user_groups WHERE name IN (SELECT group_name FROM memberships WHERE user_key = ?) ORDER BY name',
+    `SELECT document FROM user_groups JOIN memberships ON name = group_name WHERE user_key = ${parameter.text} ORDER BY group_name`,
   )
   const read = (row: Record<string, unknown>) => groupSchema.parse(JSON.parse(String(row['document'])))
 
